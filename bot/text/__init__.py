@@ -1,0 +1,13 @@
+"""Text: articles and the spans cut from them. Pure: no clock, no files, no network.
+
+| module | turns | into |
+|---|---|---|
+| `article` | | the values: Span, Article, Passage |
+| `markdown` | a seed file's text | its front matter and its body |
+| `sentences` | a stretch of text | the spans of its sentences |
+| `furniture` | a line | whether it is page furniture, which is never quoted |
+| `passages` | an article | its passages |
+| `speakers` | an article's passages | whose words each sentence reports |
+| `tokens` | a text | the words it is indexed under, with their places |
+| `languages` | a text | the language it is written in |
+"""

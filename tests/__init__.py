@@ -1,0 +1,1 @@
+"""Tests mirror `bot/`; `scenarios/` go through real HTTP, `browser/` through a real browser."""
