@@ -45,8 +45,8 @@ class Policy:
 
     max_quotes: int = 3
     max_characters: int = 1200
-    answered_from: float = 0.55
-    related_from: float = 0.25
+    answered_from: float = 0.58
+    related_from: float = 0.30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,73 @@
+"""One call from a question to an answer."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from bot.answers.confidence import coverage
+from bot.answers.evidence import Asked, Reading
+from bot.answers.links import link_to
+from bot.answers.model import Answer, Answered, NoAnswer, Policy, Quote, Related
+from bot.answers.quoting import Excerpt, excerpts_of
+from bot.search.index import Index
+from bot.search.query import concepts_of
+from bot.text.languages import language_of
+
+_READ = 24
+"""Passages read closely for one answer; each page of "more" reads as many again."""
+
+
+def answer(question: str, index: Index, policy: Policy | None = None, *, skip: int = 0) -> Answer:
+    """Answer a question from an index: the same question, index and policy give the same answer.
+
+    `skip`: how many quotes have been shown already; the verdict is that of the first ones.
+    """
+    policy = policy or Policy()
+    language = language_of(question)
+    asked = Asked.of(concepts_of(question), index.postings)
+    excerpts = list(_excerpts(asked, index, skip + policy.max_quotes + 1))
+    confidence = max((coverage(excerpt, asked) for excerpt in excerpts[: policy.max_quotes]), default=0.0)
+    shown = list(_within(excerpts[skip:], policy))
+    if not shown or confidence < policy.related_from:
+        return NoAnswer(question=question, language=language, confidence=confidence)
+    verdict = Answered if confidence >= policy.answered_from else Related
+    return verdict(
+        question=question,
+        language=language,
+        confidence=confidence,
+        quotes=tuple(_quote(excerpt, asked) for excerpt in shown),
+        more=len(excerpts) > skip + len(shown),
+    )
+
+
+def _excerpts(asked: Asked, index: Index, count: int) -> Iterator[Excerpt]:
+    hits = index.postings.search(asked.concepts)
+    best = _READ * -(-count // _READ)
+    ranked = [
+        (Reading.of(index.passages[passage], asked, index.abbreviations), float(score))
+        for passage, score in zip(hits.passages[:best], hits.scores[:best], strict=True)
+    ]
+    return islice(excerpts_of(ranked, asked), count)
+
+
+def _within(excerpts: Iterable[Excerpt], policy: Policy) -> Iterator[Excerpt]:
+    """As many excerpts, in order, as the policy lets an answer show."""
+    room = policy.max_characters
+    for excerpt in islice(excerpts, policy.max_quotes):
+        room -= excerpt.length
+        if room < 0:
+            return
+        yield excerpt
+
+
+def _quote(excerpt: Excerpt, asked: Asked) -> Quote:
+    passage = excerpt.reading.passage
+    tokens = [token for sentence in excerpt.reading.sentences[excerpt.first : excerpt.last + 1] for token in sentence]
+    return Quote(
+        passage=passage,
+        span=excerpt.span,
+        speaker=excerpt.speaker,
+        matches=asked.matches(tokens),
+        score=excerpt.score,
+        link=link_to(passage.article, excerpt.span),
+        lead_in=excerpt.lead_in,
+    )

@@ -1,0 +1,22 @@
+"""How sure the bot is, and which verdict follows.
+
+Confidence is the share of the question's idf mass that the evidence covers: a concept counts fully where it occurs in
+the quote, half where it occurs only around it (in the same passage, its heading, the article's title). Words that the
+library has never seen weigh most and are covered by nothing. The raw score is never used: it grows with the length of
+the question.
+"""
+
+from bot.answers.evidence import Asked
+from bot.answers.quoting import Excerpt
+
+AROUND_SHARE = 0.5
+
+
+def coverage(excerpt: Excerpt, asked: Asked) -> float:
+    """The share of the question's idf mass that one excerpt covers, from 0 to 1."""
+    everything = asked.weight(range(len(asked.concepts)))
+    if not everything:
+        return 0.0
+    inside = excerpt.found
+    around = (excerpt.reading.around | frozenset[int]().union(*excerpt.reading.found)) - inside
+    return (asked.weight(inside) + AROUND_SHARE * asked.weight(around)) / everything

@@ -1,0 +1,127 @@
+"""Which sentences are shown: whole ones, the most telling first, neighbours joined, never two that overlap."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.answers.evidence import Asked, Reading
+from bot.search.bm25 import K1, B
+from bot.text.article import PassageKind, Span
+
+_TYPICAL_SENTENCE = 12
+"""Index terms in a sentence of the average length, for the length normalisation."""
+_PASSAGE_SHARE = 0.5
+"""How much a passage's score counts beside its sentence's."""
+_NEIGHBOUR_SHARE = 0.5
+"""A neighbouring sentence is joined when it says at least this much of what the chosen one says."""
+_JOINED_LENGTH = 420
+"""Neighbours are joined up to this many characters; three such quotes fill an answer."""
+
+_HEADING_WORTH, _INTRODUCTION_WORTH, _QUESTION_WORTH = 0.5, 0.6, 0.7
+"""A heading, a sentence that only introduces what follows, or a question says less than a statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Some neighbouring sentences `[first, last]` of one passage, chosen to be quoted; `score` orders excerpts."""
+
+    reading: Reading
+    first: int
+    last: int
+    score: float
+
+    @property
+    def span(self) -> Span:
+        """The span of the body from the first sentence to the last."""
+        sentences = self.reading.passage.sentences
+        return Span(sentences[self.first].start, sentences[self.last].end)
+
+    @property
+    def found(self) -> frozenset[int]:
+        """The concepts that occur in these sentences."""
+        return frozenset[int]().union(*self.reading.found[self.first : self.last + 1])
+
+    @property
+    def lead_in(self) -> Span | None:
+        """The sentence that introduces the list, where the quote opens one of its items."""
+        return self.reading.passage.lead_in if self.first == 0 else None
+
+    @property
+    def length(self) -> int:
+        """Characters shown from the article."""
+        return len(self.span) + (len(self.lead_in) if self.lead_in else 0)
+
+    @property
+    def speaker(self) -> str | None:
+        """Whose words these are: the one person named for any of the sentences; None where there are two."""
+        names = {name for name in self.reading.passage.speakers[self.first : self.last + 1] if name}
+        return names.pop() if len(names) == 1 else None
+
+
+def excerpts_of(ranked: Sequence[tuple[Reading, float]], asked: Asked) -> Iterator[Excerpt]:
+    """Excerpts of the passages found, best first; sentences said before in the same words are left out.
+
+    `ranked`: passages with the ranking model's score of each.
+    """
+    candidates = [
+        (_telling(reading, number) * (_says(asked, reading, number) + _PASSAGE_SHARE * score), order, number)
+        for order, (reading, score) in enumerate(ranked)
+        for number in range(len(reading.sentences))
+        if reading.found[number]
+    ]
+    candidates.sort(key=lambda candidate: (-candidate[0], candidate[1], candidate[2]))
+    taken: set[tuple[int, int]] = set()
+    said: set[tuple[str, ...]] = set()
+    for total, order, number in candidates:
+        reading, _ = ranked[order]
+        words = tuple(token.term for token in reading.sentences[number])
+        if (order, number) in taken or words in said:
+            continue
+        first, last = _with_neighbours(asked, reading, number, {n for o, n in taken if o == order})
+        taken.update((order, n) for n in range(first, last + 1))
+        said.update(tuple(token.term for token in reading.sentences[n]) for n in range(first, last + 1))
+        yield Excerpt(reading, first, last, total)
+
+
+def _telling(reading: Reading, number: int) -> float:
+    """What a sentence is worth as a quote: one that states more than one that asks or only introduces."""
+    passage = reading.passage
+    if passage.kind is PassageKind.HEADING:
+        return _HEADING_WORTH
+    ending = passage.sentences[number].of(passage.article.body).rstrip("”’\"'」』）)")
+    if ending.endswith((":", "：")):
+        return _INTRODUCTION_WORTH
+    return _QUESTION_WORTH if ending.endswith(("?", "？")) else 1.0
+
+
+def _says(asked: Asked, reading: Reading, number: int) -> float:
+    """How much of what is asked one sentence says: BM25 with the sentence as the document."""
+    tokens = reading.sentences[number]
+    frequencies = Counter(concept for token in tokens for concept in asked.by_term.get(token.term, ()))
+    saturation = K1 * (1 - B + B * len(tokens) / _TYPICAL_SENTENCE)
+    return sum(
+        asked.weights[concept] * frequency * (K1 + 1) / (frequency + saturation)
+        for concept, frequency in frequencies.items()
+    )
+
+
+def _with_neighbours(asked: Asked, reading: Reading, chosen: int, taken: set[int]) -> tuple[int, int]:
+    """Widen a choice to neighbours that add a concept or say nearly as much, while the quote stays readable."""
+    sentences = reading.passage.sentences
+    enough = _NEIGHBOUR_SHARE * _says(asked, reading, chosen)
+    first = last = chosen
+    found = set(reading.found[chosen])
+    growing = True
+    while growing:
+        growing = False
+        for neighbour in (last + 1, first - 1):
+            if not 0 <= neighbour < len(sentences) or neighbour in taken:
+                continue
+            low, high = min(first, neighbour), max(last, neighbour)
+            adds = asked.weight(reading.found[neighbour] - found) > 0
+            if sentences[high].end - sentences[low].start > _JOINED_LENGTH:
+                continue
+            if adds or _says(asked, reading, neighbour) >= enough > 0:
+                first, last, growing = low, high, True
+                found |= reading.found[neighbour]
+    return first, last
