@@ -1,6 +1,7 @@
 """One call from a question to an answer."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from bot.answers.confidence import coverage
@@ -53,10 +54,12 @@ def _within(excerpts: Iterable[Excerpt], policy: Policy) -> Iterator[Excerpt]:
     """As many excerpts, in order, as the policy lets an answer show."""
     room = policy.max_characters
     for excerpt in islice(excerpts, policy.max_quotes):
-        room -= excerpt.length
+        room -= len(excerpt.span)
         if room < 0:
             return
-        yield excerpt
+        introduced = excerpt.lead_in is not None and len(excerpt.lead_in) <= room
+        room -= len(excerpt.lead_in) if introduced and excerpt.lead_in else 0
+        yield excerpt if introduced else replace(excerpt, lead_in=None)
 
 
 def _quote(excerpt: Excerpt, asked: Asked) -> Quote:

@@ -73,9 +73,7 @@ def text_directive(body: str, span: Span, longest: int = LONGEST_LINK) -> str:
     brief = len(span) < EXACT_BELOW and len(str(exact)) <= longest
     forms = (exact,) if brief else tuple(_by_its_ends(body, span))
     tried = (
-        replace(form, prefix=prefix, suffix=suffix)
-        for form in forms
-        for prefix, suffix in _surroundings(body, span)
+        replace(form, prefix=prefix, suffix=suffix) for form in forms for prefix, suffix in _surroundings(body, span)
     )
     page = _as_searched(body)
     start = len(_as_shown(body[: span.start] + "x")) - 1

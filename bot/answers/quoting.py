@@ -10,7 +10,7 @@ from bot.text.article import PassageKind, Span
 
 _TYPICAL_SENTENCE = 12
 """Index terms in a sentence of the average length, for the length normalisation."""
-_PASSAGE_SHARE = 0.5
+_PASSAGE_SHARE = 1.0
 """How much a passage's score counts beside its sentence's."""
 _NEIGHBOUR_SHARE = 0.5
 """A neighbouring sentence is joined when it says at least this much of what the chosen one says."""
@@ -23,12 +23,16 @@ _HEADING_WORTH, _INTRODUCTION_WORTH, _QUESTION_WORTH = 0.5, 0.6, 0.7
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Some neighbouring sentences `[first, last]` of one passage, chosen to be quoted; `score` orders excerpts."""
+    """Some neighbouring sentences `[first, last]` of one passage, chosen to be quoted; `score` orders excerpts.
+
+    `lead_in`: the sentence that introduces the list, where the excerpt opens one of its items.
+    """
 
     reading: Reading
     first: int
     last: int
     score: float
+    lead_in: Span | None
 
     @property
     def span(self) -> Span:
@@ -40,16 +44,6 @@ class Excerpt:
     def found(self) -> frozenset[int]:
         """The concepts that occur in these sentences."""
         return frozenset[int]().union(*self.reading.found[self.first : self.last + 1])
-
-    @property
-    def lead_in(self) -> Span | None:
-        """The sentence that introduces the list, where the quote opens one of its items."""
-        return self.reading.passage.lead_in if self.first == 0 else None
-
-    @property
-    def length(self) -> int:
-        """Characters shown from the article."""
-        return len(self.span) + (len(self.lead_in) if self.lead_in else 0)
 
     @property
     def speaker(self) -> str | None:
@@ -80,7 +74,8 @@ def excerpts_of(ranked: Sequence[tuple[Reading, float]], asked: Asked) -> Iterat
         first, last = _with_neighbours(asked, reading, number, {n for o, n in taken if o == order})
         taken.update((order, n) for n in range(first, last + 1))
         said.update(tuple(token.term for token in reading.sentences[n]) for n in range(first, last + 1))
-        yield Excerpt(reading, first, last, total)
+        lead_in = reading.passage.lead_in if first == 0 else None
+        yield Excerpt(reading, first, last, total, lead_in)
 
 
 def _telling(reading: Reading, number: int) -> float:

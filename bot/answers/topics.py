@@ -1,75 +1,122 @@
 """Subjects that the library can be asked about, for a person who does not know what to ask.
 
-A topic is a phrase that several articles use: two or three neighbouring words that say something, in the spelling the
-articles use most. Each one offered is answered by the library.
+Names (`DeepSeek`) and set phrases (`large language models`) are offered in turn, the most widely used first. A word
+found all over the library tells nothing apart and is no topic. Every topic offered is answered by the library.
 """
 
+import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from itertools import chain, islice, zip_longest
 
 from bot.answers.answering import answer
 from bot.answers.model import Answered
 from bot.search.index import Index
-from bot.text.article import Passage, PassageKind, Span
+from bot.text.article import Passage, PassageKind
 from bot.text.tokens import Word, words_of
 
-_LONGEST = 3
-_WEAK = re.compile(r"(?i)\b(?:\w+ly|\w+ing|\w+ed|many|new|last|next|first|second|year|years|two|three|able|like|said)\b")
+Terms = tuple[str, ...]
+
+_SPECIFIC_IDF = 1.9
+"""A topic's words are in about every seventh passage at most."""
+_TOGETHER = 0.5
+"""Normalised pointwise mutual information (Bouma, GSCL 2009) from which neighbouring words are a set phrase."""
+_LONGEST_PHRASE = 3
 _GAP = re.compile(r"[ \u00a0]")
-_CHARACTERS = 40
+_LOWER_CASE = re.compile(r"[a-z]")
+
+
+class _Kind(Enum):
+    NAME = "name"
+    PHRASE = "phrase"
+
+
+@dataclass(slots=True)
+class _Candidate:
+    spellings: Counter[str] = field(default_factory=Counter)
+    articles: set[str] = field(default_factory=set)
+    passages: set[int] = field(default_factory=set)
 
 
 def topics_of(index: Index, count: int) -> tuple[str, ...]:
-    """Up to `count` topics, those that most articles and passages share first, no two about the same words."""
-    return tuple(islice(_topics(index), count))
-
-
-def _topics(index: Index) -> Iterator[str]:
-    spellings: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    articles: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
-    passages: Counter[tuple[str, ...]] = Counter()
-    for passage in index.passages:
-        found = {terms: spelling for terms, spelling in _phrases(passage)}
-        for terms, spelling in found.items():
-            spellings[terms][spelling] += 1
-            articles[terms].add(passage.article.id)
-            passages[terms] += 1
-    ranked = sorted(
-        (terms for terms, number in passages.items() if number > 1),
-        key=lambda terms: (-len(articles[terms]), -passages[terms] * len(terms), terms),
-    )
+    """Up to `count` topics, no two about the same words."""
     used: set[str] = set()
-    for terms in ranked:
-        if used.isdisjoint(terms):
-            spelling = spellings[terms].most_common(1)[0][0]
-            if isinstance(answer(spelling, index), Answered):
+
+    def fresh() -> Iterator[str]:
+        for terms, topic in _ranked(index):
+            if used.isdisjoint(terms) and isinstance(answer(topic, index), Answered):
                 used.update(terms)
-                yield spelling
+                yield topic
+
+    return tuple(islice(fresh(), count))
 
 
-def _phrases(passage: Passage) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The phrases of one passage: the index terms of each, and how it is written."""
+def _ranked(index: Index) -> Iterator[tuple[Terms, str]]:
+    kinds = _candidates(index)
+    lists = (
+        [
+            (terms, found.spellings.most_common(1)[0][0])
+            for terms, found in sorted(
+                kinds[kind].items(),
+                key=lambda item: (-len(item[1].articles), -len(item[1].passages) * len(item[0]), item[0]),
+            )
+            if len(found.passages) > 1 and _is_specific(index, kind, terms, len(found.passages))
+        ]
+        for kind in _Kind
+    )
+    return (topic for topic in chain.from_iterable(zip_longest(*lists)) if topic)
+
+
+def _is_specific(index: Index, kind: _Kind, terms: Terms, together: int) -> bool:
+    count = len(index.passages)
+    frequencies = [end - start for start, end in (index.postings.places[term] for term in terms)]
+    if kind is _Kind.NAME:
+        return all(math.log((count + 1) / frequency) >= _SPECIFIC_IDF for frequency in frequencies)
+    if together == count:
+        return False
+    surprise = math.log(together / count) - sum(math.log(frequency / count) for frequency in frequencies)
+    return surprise / (len(terms) - 1) / -math.log(together / count) >= _TOGETHER
+
+
+def _candidates(index: Index) -> Mapping[_Kind, Mapping[Terms, _Candidate]]:
+    kinds: dict[_Kind, defaultdict[Terms, _Candidate]] = {kind: defaultdict(_Candidate) for kind in _Kind}
+    common = {word for article in index.articles.values() for word in re.findall(r"\b[a-z][\w’'-]*", article.body)}
+    for number, passage in enumerate(index.passages):
+        for kind, terms, spelling in _found_in(passage, common):
+            candidate = kinds[kind][terms]
+            candidate.spellings[spelling] += 1
+            candidate.articles.add(passage.article.id)
+            candidate.passages.add(number)
+    return kinds
+
+
+def _found_in(passage: Passage, common: set[str]) -> Iterator[tuple[_Kind, Terms, str]]:
     if passage.kind in (PassageKind.HEADING, PassageKind.LABEL):
         return
     body = passage.article.body
     for sentence in passage.sentences:
-        run: list[Word] = []
-        for word in (*words_of(body, sentence), None):
-            joined = not run or (word is not None and _GAP.fullmatch(body[run[-1].end : word.start]))
-            if word is None or not word.parts or not joined or _WEAK.fullmatch(body[word.start : word.end]):
-                yield from _runs(body, run)
-                run = []
-            if word is not None and word.parts and not _WEAK.fullmatch(body[word.start : word.end]):
-                run.append(word)
+        words = list(words_of(body, sentence))
+        for word in words:
+            text = body[word.start : word.end]
+            terms = tuple(part.term for part in word.parts)
+            if len(terms) != 1:
+                continue
+            if word.start > sentence.start and text[0].isupper() and text.lower() not in common and len(text) > 2:
+                yield _Kind.NAME, terms, text
+        for run in _runs(body, words):
+            terms = tuple(part.term for word in run for part in word.parts)
+            if 1 < len(terms) <= _LONGEST_PHRASE and all(_LOWER_CASE.match(term) for term in terms):
+                yield _Kind.PHRASE, terms, _GAP.sub(" ", body[run[0].start : run[-1].end])
 
 
-def _runs(body: str, run: list[Word]) -> Iterator[tuple[tuple[str, ...], str]]:
-    for first in range(len(run)):
-        for last in range(first, min(first + _LONGEST, len(run))):
-            words = run[first : last + 1]
-            span = Span(words[0].start, words[-1].end)
-            terms = tuple(part.term for word in words for part in word.parts)
-            if len(terms) > 1 and len(span) <= _CHARACTERS and not any(term.isdigit() for term in terms):
-                yield terms, _GAP.sub(" ", span.of(body))
+def _runs(body: str, words: Iterable[Word]) -> Iterator[list[Word]]:
+    """Every stretch of up to three lower-case words with nothing but a space between them, none saying nothing."""
+    run: list[Word] = []
+    for word in words:
+        follows = bool(run) and _GAP.fullmatch(body[run[-1].end : word.start]) is not None
+        usable = bool(word.parts) and body[word.start : word.end].islower()
+        run = [*run[-_LONGEST_PHRASE + 1 :], word] if usable and follows else [word] if usable else []
+        yield from (run[first:] for first in range(len(run)))

@@ -109,7 +109,7 @@ class Postings:
         ids = np.concatenate([self.passages[start:end] for (start, end), _ in found])
         weighted = np.concatenate([self.frequencies[start:end] * weight for (start, end), weight in found])
         passages, inverse = np.unique(ids, return_inverse=True)
-        return passages, np.bincount(inverse, weighted)
+        return passages, np.bincount(inverse, weighted).astype(np.float64, copy=False)
 
     def idf(self, concept: Concept) -> float:
         """ln((N + 1) / df); a concept that no passage holds weighs as much as one that a single passage holds."""
@@ -134,6 +134,6 @@ class Postings:
         if not ids:
             return Hits(self.passages[:0], self.frequencies[:0], 0.0)
         matched, inverse = np.unique(np.concatenate(ids), return_inverse=True)
-        scores = np.bincount(inverse, np.concatenate(parts))
+        scores: Weights = np.bincount(inverse, np.concatenate(parts)).astype(np.float64, copy=False)
         order = np.lexsort((matched, -scores))
         return Hits(matched[order].astype(np.int32), scores[order], floor)

@@ -14,8 +14,8 @@ _NOT_SPEAKERS = frozenset(
     """abstract advertisement answer author background caption chart conclusion contact correction credit date edit
     editor example figure graphic image introduction keywords link location note notes opinion overview photo photos
     picture place question references result see source sources subject summary table takeaway time tip tips title
-    topic update video warning where who why 作者 编辑 記者 记者 来源 來源 图 注 备注 摘要 关键词 日期 时间 地点 标题 原文 题图
-    结论 背景 提示 更新 问题""".split()
+    topic update video warning where who why 作者 编辑 記者 记者 来源
+    來源 图 注 备注 摘要 关键词 日期 时间 地点 标题 原文 题图 结论 背景 提示 更新 问题""".split()
 )
 _ANONYMOUS = frozenset({"q", "a", "问", "答", "問"})
 

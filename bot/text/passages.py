@@ -26,7 +26,9 @@ _CREDIT = re.compile(
     r"|(?:photos?|images?|illustrations?|pictures?|graphics?)\b.{0,20}(?: by |: )|about the author|by [A-Z]"
     r"|(?:作者|编辑|責任編輯|责任编辑|记者|記者|摄影|攝影|来源|來源|图片|圖片|文)\s*[:：/／|｜])"
 )
-_DATE_LINE = re.compile(r"(?i)^[\W\d]*(?:\d{1,2}\s+)?[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?(?:\s+\d{4})?$|^\d{4}[-/年]")
+_DATE_LINE = re.compile(
+    r"(?i)^[\W\d]*(?:\d{1,2}\s+)?[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?(?:\s+\d{4})?$|^\d{4}[-/年]"
+)
 _HEADING_LENGTH = 90
 _HEADING_WORDS = 14
 _SHORT_ITEM_SENTENCES = 2

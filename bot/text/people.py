@@ -30,7 +30,7 @@ def full_name(name: str, body: str) -> str:
     A surname is tried before a given name (`Zhou` → `Dillon Zhou`, then `Stella` → `Stella Zheng`); of several
     people with that name none is chosen.
     """
-    if " " in name or not name.isascii() and not re.match(CAPITAL, name):
+    if " " in name or not re.match(CAPITAL, name):
         return name
     candidates: Counter[str] = Counter()
     for match in _SEQUENCE.finditer(body):
