@@ -78,7 +78,9 @@ def text_directive(body: str, span: Span, longest: int = LONGEST_LINK) -> str:
     page = _as_searched(body)
     start = len(_as_shown(body[: span.start] + "x")) - 1
     place = start, start + len(_as_shown(span.of(body)))
-    return str(next((form for form in tried if form.finds(page) == place), forms[0]))
+    found = (form for form in tried if form.finds(page) == place and len(str(form)) <= longest)
+    # Where nothing tells the span from other places with the same words, the first of those has to do.
+    return str(next(found, forms[0]))
 
 
 def _encoded(text: str) -> str:

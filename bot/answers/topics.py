@@ -20,8 +20,8 @@ from bot.text.tokens import Word, words_of
 
 Terms = tuple[str, ...]
 
-_SPECIFIC_IDF = 1.9
-"""A topic's words are in about every seventh passage at most."""
+_WIDEST = 0.2
+"""A name found in a larger share of all passages than this tells nothing apart."""
 _TOGETHER = 0.5
 """Normalised pointwise mutual information (Bouma, GSCL 2009) from which neighbouring words are a set phrase."""
 _LONGEST_PHRASE = 3
@@ -74,7 +74,7 @@ def _is_specific(index: Index, kind: _Kind, terms: Terms, together: int) -> bool
     count = len(index.passages)
     frequencies = [end - start for start, end in (index.postings.places[term] for term in terms)]
     if kind is _Kind.NAME:
-        return all(math.log((count + 1) / frequency) >= _SPECIFIC_IDF for frequency in frequencies)
+        return max(frequencies) <= _WIDEST * count
     if together == count:
         return False
     surprise = math.log(together / count) - sum(math.log(frequency / count) for frequency in frequencies)

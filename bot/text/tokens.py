@@ -67,7 +67,8 @@ def stem(word: str) -> str:
     folded = folded.removesuffix("'s").removesuffix("'")
     if folded in STOP_WORDS:
         return ""
-    return str(_stemmer().stemWord(folded))
+    stemmed = str(_stemmer().stemWord(folded))
+    return "" if stemmed in STOP_WORDS else stemmed  # the `ups` of `start-ups`
 
 
 def _number(text: str) -> str:
