@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from bot.answers.confidence import coverage
 from bot.answers.evidence import Asked, Reading
@@ -26,8 +26,11 @@ def answer(question: str, index: Index, policy: Policy | None = None, *, skip: i
     language = language_of(question)
     asked = Asked.of(concepts_of(question), index.postings)
     excerpts = list(_excerpts(asked, index, skip + policy.max_quotes + 1))
-    confidence = max((coverage(excerpt, asked) for excerpt in excerpts[: policy.max_quotes]), default=0.0)
-    shown = list(_within(excerpts[skip:], policy))
+    covered = [coverage(excerpt, asked) for excerpt in excerpts[: policy.max_quotes]]
+    confidence = max(covered, default=0.0)
+    # A quote on a small part of the question is noise beside one on the whole of it; "more" still shows it.
+    telling = takewhile(lambda pair: pair[1] >= policy.beside_from * confidence, zip(excerpts, covered, strict=False))
+    shown = list(_within(excerpts[skip:] if skip else (excerpt for excerpt, _ in telling), policy))
     if not shown or confidence < policy.related_from:
         return NoAnswer(question=question, language=language, confidence=confidence)
     verdict = Answered if confidence >= policy.answered_from else Related

@@ -40,13 +40,15 @@ class Quote:
 class Policy:
     """How much is shown and how sure the bot must be; the numbers' reasons stand in `confidence`.
 
-    `max_characters` counts every character shown from an article in one answer, lead-ins included.
+    `max_characters` counts every character shown from an article in one answer, lead-ins included. `beside_from`: the
+    share of the best quote's coverage that another must reach to be shown beside it at once.
     """
 
     max_quotes: int = 3
     max_characters: int = 1200
     answered_from: float = 0.58
     related_from: float = 0.30
+    beside_from: float = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
