@@ -7,8 +7,9 @@ the question.
 
 The bounds in `Policy` come from a tuning set of 90 questions on five articles. From .58 on, 29 of 31 questions asked in
 the articles' own words (lookups, short ones) are called answered, and 3 of 16 unanswerable ones are; below .30 stand
-9 of the unanswerable ones and none of those 31. Leaving out quotes that cover less than half of what the best one covers
-shows a quarter fewer quotes and hides no answer that was in sight (also on 1,000 questions of SQuAD 2.0 and CMRC 2018).
+9 of the unanswerable ones and none of those 31. Leaving out quotes that cover less than half of what the best one
+covers shows a quarter fewer quotes and hid no answer that was in sight, also on 1,000 questions of SQuAD 2.0 and CMRC
+2018.
 """
 
 from bot.answers.evidence import Asked

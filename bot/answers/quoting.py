@@ -17,8 +17,8 @@ _NEIGHBOUR_SHARE = 0.5
 _JOINED_LENGTH = 420
 """Neighbours are joined up to this many characters; three such quotes fill an answer."""
 
-_HEADING_WORTH, _INTRODUCTION_WORTH, _QUESTION_WORTH = 0.5, 0.6, 0.7
-"""A heading, a sentence that only introduces what follows, or a question says less than a statement."""
+_LABEL_WORTH, _INTRODUCTION_WORTH, _QUESTION_WORTH = 0.7, 0.6, 0.7
+"""A heading or a caption, a sentence that only introduces what follows, or a question says less than a statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,8 @@ def excerpts_of(ranked: Sequence[tuple[Reading, float]], asked: Asked) -> Iterat
 def _telling(reading: Reading, number: int) -> float:
     """What a sentence is worth as a quote: one that states more than one that asks or only introduces."""
     passage = reading.passage
-    if passage.kind is PassageKind.HEADING:
-        return _HEADING_WORTH
+    if passage.kind in (PassageKind.HEADING, PassageKind.LABEL):
+        return _LABEL_WORTH
     ending = passage.sentences[number].of(passage.article.body).rstrip("”’\"'」』）)")
     if ending.endswith((":", "：")):
         return _INTRODUCTION_WORTH
