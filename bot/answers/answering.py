@@ -1,6 +1,6 @@
 """One call from a question to an answer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
@@ -8,11 +8,13 @@ from bot.answers.confidence import coverage
 from bot.answers.evidence import Asked, Reading
 from bot.answers.links import link_to
 from bot.answers.model import Answer, Answered, NoAnswer, Policy, Quote, Related
-from bot.answers.quoting import Excerpt, excerpts_of
+from bot.answers.quoting import Excerpt, excerpts_of, joined
 from bot.search.index import Index
 from bot.search.query import concepts_of
 from bot.text.languages import language_of
 
+_ONE_QUOTES_SHARE = 0.35
+"""Neighbouring sentences are joined up to about a third of what an answer may show, so that three quotes fit."""
 _READ = 24
 """Passages read closely for one answer; each page of "more" reads as many again."""
 
@@ -25,7 +27,7 @@ def answer(question: str, index: Index, policy: Policy | None = None, *, skip: i
     policy = policy or Policy()
     language = language_of(question)
     asked = Asked.of(concepts_of(question), index.postings)
-    excerpts = list(_excerpts(asked, index, skip + policy.max_quotes + 1))
+    excerpts = _excerpts(asked, index, policy, skip + policy.max_quotes)
     covered = [coverage(excerpt, asked) for excerpt in excerpts[: policy.max_quotes]]
     confidence = max(covered, default=0.0)
     # A quote on a small part of the question is noise beside one on the whole of it; "more" still shows it.
@@ -43,14 +45,16 @@ def answer(question: str, index: Index, policy: Policy | None = None, *, skip: i
     )
 
 
-def _excerpts(asked: Asked, index: Index, count: int) -> Iterator[Excerpt]:
+def _excerpts(asked: Asked, index: Index, policy: Policy, count: int) -> Sequence[Excerpt]:
+    """All excerpts of the best passages, of enough passages for `count`."""
     hits = index.postings.search(asked.concepts)
     best = _READ * -(-count // _READ)
     ranked = [
         (Reading.of(index.passages[passage], asked, index.abbreviations), float(score))
         for passage, score in zip(hits.passages[:best], hits.scores[:best], strict=True)
     ]
-    return islice(excerpts_of(ranked, asked), count)
+    readable = round(policy.max_characters * _ONE_QUOTES_SHARE)
+    return joined(excerpts_of(ranked, asked, readable), policy.max_quotes, readable)
 
 
 def _within(excerpts: Iterable[Excerpt], policy: Policy) -> Iterator[Excerpt]:

@@ -1,7 +1,7 @@
 """Which sentences are shown: whole ones, the most telling first, neighbours joined, never two that overlap."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.evidence import Asked, Reading
@@ -14,8 +14,6 @@ _PASSAGE_SHARE = 1.0
 """How much a passage's score counts beside its sentence's."""
 _NEIGHBOUR_SHARE = 0.5
 """A neighbouring sentence is joined when it says at least this much of what the chosen one says."""
-_JOINED_LENGTH = 420
-"""Neighbours are joined up to this many characters; three such quotes fill an answer."""
 
 _LABEL_WORTH, _INTRODUCTION_WORTH, _QUESTION_WORTH = 0.7, 0.6, 0.7
 """A heading or a caption, a sentence that only introduces what follows, or a question says less than a statement."""
@@ -52,10 +50,11 @@ class Excerpt:
         return names.pop() if len(names) == 1 else None
 
 
-def excerpts_of(ranked: Sequence[tuple[Reading, float]], asked: Asked) -> Iterator[Excerpt]:
+def excerpts_of(ranked: Sequence[tuple[Reading, float]], asked: Asked, readable: int) -> list[Excerpt]:
     """Excerpts of the passages found, best first; sentences said before in the same words are left out.
 
-    `ranked`: passages with the ranking model's score of each.
+    `ranked`: passages with the ranking model's score of each. `readable`: how many characters an excerpt of several
+    sentences may have.
     """
     candidates = [
         (_telling(reading, number) * (_says(asked, reading, number) + _PASSAGE_SHARE * score), order, number)
@@ -64,18 +63,47 @@ def excerpts_of(ranked: Sequence[tuple[Reading, float]], asked: Asked) -> Iterat
         if reading.found[number]
     ]
     candidates.sort(key=lambda candidate: (-candidate[0], candidate[1], candidate[2]))
+    excerpts: list[Excerpt] = []
     taken: set[tuple[int, int]] = set()
     said: set[tuple[str, ...]] = set()
-    for total, order, number in candidates:
+    for score, order, number in candidates:
         reading, _ = ranked[order]
-        words = tuple(token.term for token in reading.sentences[number])
-        if (order, number) in taken or words in said:
+        if (order, number) in taken or _words(reading, number) in said:
             continue
-        first, last = _with_neighbours(asked, reading, number, {n for o, n in taken if o == order})
+        here = {n for o, n in taken if o == order}
+        first, last = _with_neighbours(asked, reading, number, here, readable)
         taken.update((order, n) for n in range(first, last + 1))
-        said.update(tuple(token.term for token in reading.sentences[n]) for n in range(first, last + 1))
-        lead_in = reading.passage.lead_in if first == 0 else None
-        yield Excerpt(reading, first, last, total, lead_in)
+        said.update(_words(reading, n) for n in range(first, last + 1))
+        excerpts.append(_excerpt(reading, first, last, score))
+    return excerpts
+
+
+def joined(excerpts: Sequence[Excerpt], count: int, readable: int) -> list[Excerpt]:
+    """The excerpts; those of the first `count` that follow each other in one passage are one where that is readable."""
+    kept: list[Excerpt] = []
+    for excerpt in excerpts[:count]:
+        beside = next((place for place, other in enumerate(kept) if _make_one(excerpt, other, readable)), None)
+        if beside is None:
+            kept.append(excerpt)
+        else:
+            other = kept[beside]
+            first, last = min(excerpt.first, other.first), max(excerpt.last, other.last)
+            kept[beside] = _excerpt(excerpt.reading, first, last, other.score)
+    return [*kept, *excerpts[count:]]
+
+
+def _make_one(one: Excerpt, two: Excerpt, readable: int) -> bool:
+    """Whether two excerpts follow each other and are short enough to be read as one."""
+    neighbours = one.reading is two.reading and (one.first == two.last + 1 or two.first == one.last + 1)
+    return neighbours and len(one.span) + len(two.span) < readable
+
+
+def _excerpt(reading: Reading, first: int, last: int, score: float) -> Excerpt:
+    return Excerpt(reading, first, last, score, reading.passage.lead_in if first == 0 else None)
+
+
+def _words(reading: Reading, number: int) -> tuple[str, ...]:
+    return tuple(token.term for token in reading.sentences[number])
 
 
 def _telling(reading: Reading, number: int) -> float:
@@ -100,7 +128,7 @@ def _says(asked: Asked, reading: Reading, number: int) -> float:
     )
 
 
-def _with_neighbours(asked: Asked, reading: Reading, chosen: int, taken: set[int]) -> tuple[int, int]:
+def _with_neighbours(asked: Asked, reading: Reading, chosen: int, taken: set[int], readable: int) -> tuple[int, int]:
     """Widen a choice to neighbours that add a concept or say nearly as much, while the quote stays readable."""
     sentences = reading.passage.sentences
     enough = _NEIGHBOUR_SHARE * _says(asked, reading, chosen)
@@ -114,7 +142,7 @@ def _with_neighbours(asked: Asked, reading: Reading, chosen: int, taken: set[int
                 continue
             low, high = min(first, neighbour), max(last, neighbour)
             adds = asked.weight(reading.found[neighbour] - found) > 0
-            if sentences[high].end - sentences[low].start > _JOINED_LENGTH:
+            if sentences[high].end - sentences[low].start > readable:
                 continue
             if adds or _says(asked, reading, neighbour) >= enough > 0:
                 first, last, growing = low, high, True

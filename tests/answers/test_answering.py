@@ -129,3 +129,27 @@ def test_a_chinese_question_is_known_as_chinese_and_finds_chinese_words() -> Non
 
 def test_an_empty_library_answers_none() -> None:
     assert answer("anything at all", build_index([])).verdict == "none"
+
+
+def test_neighbours_are_joined_into_one_quote() -> None:
+    body = "China has two obstacles. Chips are one obstacle that China has. It rained.\n"
+
+    quotes = answer("China obstacles", build_index([an_article(body=body)])).quotes
+
+    assert [quote.text for quote in quotes] == ["China has two obstacles. Chips are one obstacle that China has."]
+
+
+def test_a_quote_on_a_small_part_of_the_question_is_left_for_more() -> None:
+    result = answer("How many driverless taxis has Baidu deployed in Wuhan in China?", LIBRARY)
+
+    assert [quote.text for quote in result.quotes] == [TAXI_SENTENCE]
+    assert result.more
+    assert answer(result.question, LIBRARY, skip=1).quotes[0].text == EV_SENTENCE
+
+
+def test_a_statement_comes_before_a_caption_of_the_same_words() -> None:
+    body = "Gabrielle Chou, Founder\n\nA paragraph stands between.\n\nGabrielle Chou is an entrepreneur with 3 exits.\n"
+
+    quotes = answer("Gabrielle Chou", build_index([an_article(body=body)])).quotes
+
+    assert quotes[0].text.startswith("Gabrielle Chou is an entrepreneur")
