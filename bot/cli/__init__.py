@@ -1,0 +1,20 @@
+"""The command line. Results go to standard output, everything else to standard error.
+
+| module | owns |
+|---|---|
+| `program` | the command `chinaai`, and `main`: errors become one line and an exit status |
+| `run` | `run`, `manifest` |
+| `ask` | `ask`, and the JSON it prints |
+| `batch` | the lines of `ask --batch` |
+| `articles` | `articles list`, `show`, `check` |
+| `loading` | a library and its index, with progress when it takes a while |
+| `render` | an answer as plain text |
+| `terminal` | an answer and a table in a terminal |
+| `wrapping` | lines that fit, in English and in Chinese |
+
+Modules import what they need when a command runs: `ask` starts at once and needs neither Slack nor server.
+"""
+
+from bot.cli.program import main
+
+__all__ = ["main"]

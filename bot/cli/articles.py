@@ -1,0 +1,68 @@
+"""`chinaai articles`: what the library holds, and what is wrong with it."""
+
+import sys
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from bot.cli.loading import articles_option, library_path
+from bot.cli.render import article_as_json, facts_of, printable
+from bot.errors import BadInput, Problem
+from bot.library.files import load_library, read_library
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def articles() -> None:
+    """List, show and check the library's articles."""
+
+
+@articles.command(name="list")
+@articles_option
+def list_articles(library: Path | None) -> None:
+    """List the articles: id, date, language, publisher, title and address; piped, a tab between them."""
+    found = load_library(library_path(library))
+    if sys.stdout.isatty():
+        from bot.cli.terminal import a_console, show_articles
+
+        show_articles(found, console=a_console(width=None))
+        return
+    for article in found:
+        day = article.published.isoformat() if article.published else ""
+        facts = (article.id, day, article.language, article.publisher or "", article.title, article.url or "")
+        click.echo("\t".join(facts))
+
+
+@articles.command()
+@click.argument("id_", metavar="ID")
+@click.option("--json", "json_wanted", is_flag=True, help="Print one JSON object.")
+@articles_option
+def show(id_: str, *, json_wanted: bool, library: Path | None) -> None:
+    """Show one article: what is known about it, and its text."""
+    found = {article.id: article for article in load_library(library_path(library))}
+    article = found.get(id_)
+    if article is None:
+        near = get_close_matches(id_, found, n=3, cutoff=0.3) or list(found)[:3]
+        remedy = f"the nearest ids are {', '.join(near)}" if near else "the library is empty"
+        raise BadInput(Problem(where="articles show", what=f'there is no article "{id_}"', remedy=remedy))
+    if json_wanted:
+        click.echo(article_as_json(article))
+        return
+    width = max(len(label) for label, _ in facts_of(article))
+    for label, words in facts_of(article):
+        click.echo(f"{click.style(label.ljust(width), dim=True)}  {words}")
+    click.echo(f"\n{printable(article.body)}", nl=not article.body.endswith("\n"))
+
+
+@articles.command()
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@articles_option
+def check(path: Path | None, library: Path | None) -> None:
+    """Check every file of the library, or of PATH, and report every problem."""
+    if path and library:
+        raise click.UsageError("give PATH or --articles, not both")
+    result = read_library(path or library_path(library))
+    if result.problems:
+        raise BadInput(*result.problems)
+    count = len(result.articles)
+    click.echo(f"{count} article{'' if count == 1 else 's'}, no problems")

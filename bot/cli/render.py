@@ -1,0 +1,127 @@
+"""An answer and an article as JSON, as PRODUCT's formats say, and as plain text for pipes and files."""
+
+import json
+import re
+from datetime import date
+
+from bot.answers.model import Answer, Quote
+from bot.text.article import Article
+
+VERDICTS = {
+    "answered": "The library answers this:",
+    "related": "The library does not answer this. The nearest passages:",
+    "none": "The library holds nothing on this.",
+}
+NO_ADDRESS = "address not known"
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
+
+
+def as_json(answer: Answer, took_ms: float, *, id: str | int | None = None) -> str:  # noqa: A002 - the field's name
+    """One line of JSON; with an `id`, the line of a batch."""
+    named = {} if id is None else {"id": id}
+    return json.dumps(
+        named
+        | {
+            "question": answer.question,
+            "language": answer.language,
+            "verdict": answer.verdict,
+            "quotes": [_quote(quote) for quote in answer.quotes],
+            "took_ms": round(took_ms, 3),
+        },
+        ensure_ascii=False,
+    )
+
+
+def article_as_json(article: Article) -> str:
+    """One JSON object, indented; `body` is what quotes count their offsets in."""
+    facts = {
+        "id": article.id,
+        "title": article.title,
+        "url": article.url,
+        "publisher": article.publisher,
+        "authors": list(article.authors) or None,
+        "published": _iso(article.published),
+        "language": article.language,
+        "source": article.source,
+        "body": article.body,
+    }
+    return json.dumps(facts, ensure_ascii=False, indent=2)
+
+
+def as_plain_text(answer: Answer) -> str:
+    """An answer without colour, each quote complete and unwrapped."""
+    parts = [VERDICTS[answer.verdict]]
+    for quote in answer.quotes:
+        body = quote.article.body
+        shown = [span.of(body) for span in (quote.lead_in, quote.span) if span]
+        lines = [f"> {line}" for text in shown for line in printable(text).splitlines()]
+        parts.append("\n".join([*lines, f"  {source_line(quote)}", f"  {address_of(quote)}"]))
+    return "\n\n".join(parts) + "\n"
+
+
+def source_line(quote: Quote) -> str:
+    """Who said it, and where: speaker, title, publisher, date, as far as they are known."""
+    article = quote.article
+    facts = (quote.speaker, article.title, article.publisher, _iso(article.published))
+    return " · ".join(fact for fact in facts if fact)
+
+
+def address_of(quote: Quote) -> str:
+    """The link to the sentence, or where else to read it."""
+    return quote.link or f"{NO_ADDRESS}; read it with: chinaai articles show {shell_word(quote.article.id)}"
+
+
+def facts_of(article: Article) -> list[tuple[str, str]]:
+    """The facts of an article as labels and words; what is not known is left out."""
+    supplied = " (supplied by the library)" if article.title_supplied else ""
+    facts = (
+        ("id", article.id),
+        ("title", article.title + supplied),
+        ("publisher", article.publisher),
+        ("authors", ", ".join(article.authors)),
+        ("published", _iso(article.published)),
+        ("language", article.language),
+        ("address", article.url or NO_ADDRESS),
+        ("source", article.source),
+    )
+    return [(label, words) for label, words in facts if words]
+
+
+def printable(text: str) -> str:
+    """The text with control characters drawn as pictures: an article must not be able to steer a terminal.
+
+    Every character keeps its place, so spans still fit.
+    """
+    return _CONTROL.sub(lambda found: chr(0x2400 + ord(found[0])) if found[0] < " " else "\ufffd", text)
+
+
+def shell_word(word: str) -> str:
+    """A word as it can be typed after a command."""
+    from shlex import quote
+
+    return quote(word)
+
+
+def _quote(quote: Quote) -> dict[str, object]:
+    article = quote.article
+    return {
+        "text": quote.text,
+        "article": {
+            "id": article.id,
+            "title": article.title,
+            "publisher": article.publisher,
+            "authors": list(article.authors) or None,
+            "published": _iso(article.published),
+            "url": article.url,
+        },
+        "speaker": quote.speaker,
+        "start": quote.span.start,
+        "end": quote.span.end,
+        "link": quote.link,
+        "score": round(quote.score, 4),
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,79 @@
+"""An answer and a list of articles in a terminal: colour, matched words bold, links that can be clicked."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from bot.answers.model import Answer, Quote
+from bot.cli.render import NO_ADDRESS, VERDICTS, address_of, printable, source_line
+from bot.cli.wrapping import wrapped
+from bot.text.article import Article
+
+_WIDEST = 88
+_BAR = "▌ "
+_INDENT = "  "
+_COLOURS = {"answered": "green", "related": "yellow", "none": "red"}
+
+
+def a_console(width: int | None = _WIDEST) -> Console:
+    """Standard output, no wider than is pleasant to read."""
+    console = Console(highlight=False, markup=False, emoji=False)
+    if width is not None:
+        console.width = min(width, console.width)
+    return console
+
+
+def show_answer(answer: Answer, *, took_ms: float, articles: int, console: Console) -> None:
+    """Print the verdict in words, then each quote with its source."""
+    colour = _COLOURS[answer.verdict]
+    console.print()
+    console.print(Text(VERDICTS[answer.verdict], style=f"bold {colour}"))
+    for quote in answer.quotes:
+        console.print()
+        for line in _lines_of(quote, console.width - len(_BAR)):
+            console.print(Text.assemble((_BAR, colour), line))
+        _print_source(quote, console)
+    console.print()
+    library = f"{articles} article{'' if articles == 1 else 's'}"
+    console.print(Text(f"{library} searched in {took_ms:.1f} ms", style="dim"))
+
+
+def show_articles(articles: Sequence[Article], *, console: Console) -> None:
+    """Print one row an article; the title is a link where the address is known."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for column in ("id", "published", "lang", "publisher"):
+        table.add_column(column, no_wrap=column != "publisher", overflow="fold")
+    table.add_column("title", overflow="fold")
+    for article in articles:
+        title = Text(article.title, style=Style(link=article.url))
+        if not article.url:
+            title.append(f" ({NO_ADDRESS})", style="dim")
+        day = article.published.isoformat() if article.published else "–"
+        table.add_row(Text(article.id), day, article.language, Text(article.publisher or "–"), title)
+    console.print(table)
+
+
+def _lines_of(quote: Quote, width: int) -> list[Text]:
+    body = quote.article.body
+    lead_in = Text(_shown(quote.lead_in.of(body)), style="dim") if quote.lead_in else Text()
+    words = Text(_shown(quote.text))
+    for match in quote.matches:
+        words.stylize("bold", match.start - quote.span.start, match.end - quote.span.start)
+    return [line for text in (lead_in, words) if text for line in wrapped(text, width)]
+
+
+def _shown(text: str) -> str:
+    # Text would drop a carriage return and so move the matches.
+    return printable(text).replace("\r", " ")
+
+
+def _print_source(quote: Quote, console: Console) -> None:
+    style = Style(dim=True, link=quote.link)
+    for line in wrapped(Text(source_line(quote), style=style), console.width - len(_INDENT)):
+        console.print(Text.assemble(_INDENT, line))
+    # The address stands on one line however long it is: a terminal without links still recognises it whole.
+    address = (quote.link and quote.article.url) or address_of(quote)
+    console.print(Text.assemble(_INDENT, (address, style)), soft_wrap=True)

@@ -1,0 +1,171 @@
+from pathlib import Path
+
+import pytest
+
+from bot.config import HttpMode, LocalWorkspace, Settings, SocketMode, articles_in, environment
+from bot.errors import BadSettings
+
+BOT, APP, SECRET = "xoxb-1-abc", "xapp-1-abc", "8f742231b10e8888abcd99yyyzzz85a5"
+
+
+def told(variables: dict[str, str]) -> list[str]:
+    with pytest.raises(BadSettings) as caught:
+        Settings.from_env(variables)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_with_nothing_set_the_local_workspace_runs_on_this_machine_alone() -> None:
+    settings = Settings.from_env({})
+
+    assert settings == Settings()
+    assert (settings.mode, settings.host, settings.port) == (LocalWorkspace(), "127.0.0.1", 3000)
+    assert settings.slack_api_url == "https://slack.com/api/"
+
+
+def test_a_blank_value_is_an_unset_one() -> None:
+    assert Settings.from_env({"SLACK_BOT_TOKEN": " ", "CHINAAI_PORT": "", "SLACK_API_URL": "\t"}) == Settings()
+
+
+def test_the_tokens_that_are_set_decide_the_mode() -> None:
+    socket = SocketMode(bot_token=BOT, app_token=APP)
+    http = HttpMode(bot_token=BOT, signing_secret=SECRET)
+    bot = {"SLACK_BOT_TOKEN": BOT}
+
+    assert Settings.from_env({**bot, "SLACK_APP_TOKEN": APP}).mode == socket
+    assert Settings.from_env({**bot, "SLACK_SIGNING_SECRET": SECRET}).mode == http
+    assert Settings.from_env({**bot, "SLACK_APP_TOKEN": APP, "SLACK_SIGNING_SECRET": SECRET}).mode == socket
+
+
+@pytest.mark.parametrize(
+    ("variables", "missing"),
+    [
+        ({"SLACK_BOT_TOKEN": BOT}, "SLACK_APP_TOKEN: it is missing, and so is SLACK_SIGNING_SECRET"),
+        ({"SLACK_APP_TOKEN": APP}, "SLACK_BOT_TOKEN: it is missing"),
+        ({"SLACK_SIGNING_SECRET": SECRET}, "SLACK_BOT_TOKEN: it is missing"),
+        ({"SLACK_APP_TOKEN": APP, "SLACK_SIGNING_SECRET": SECRET}, "SLACK_BOT_TOKEN: it is missing"),
+    ],
+)
+def test_some_tokens_but_not_enough_name_the_missing_one(variables: dict[str, str], missing: str) -> None:
+    (problem,) = told(variables)
+
+    assert problem.startswith(missing)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "what"),
+    [
+        ("SLACK_BOT_TOKEN", APP, "this is an app-level token"),
+        ("SLACK_BOT_TOKEN", "xoxp-1", "this is a user's token"),
+        ("SLACK_APP_TOKEN", BOT, "this is a bot token"),
+        ("SLACK_SIGNING_SECRET", BOT, "this is a bot token"),
+        ("SLACK_BOT_TOKEN", "xoxb-1 2", "a character that no token has"),
+        ("SLACK_BOT_TOKEN", "xoxb-1…", "a character that no token has"),
+    ],
+)
+def test_a_secret_of_the_wrong_kind_is_recognised(name: str, value: str, what: str) -> None:
+    tokens = {"SLACK_BOT_TOKEN": BOT, "SLACK_APP_TOKEN": APP, "SLACK_SIGNING_SECRET": SECRET}
+
+    (problem,) = told(tokens | {name: value})
+
+    assert problem.startswith(f"{name}: ")
+    assert what in problem
+
+
+def test_no_secret_is_shown_in_a_repr_or_in_a_problem() -> None:
+    socket = Settings.from_env({"SLACK_BOT_TOKEN": BOT, "SLACK_APP_TOKEN": APP})
+    http = Settings.from_env({"SLACK_BOT_TOKEN": BOT, "SLACK_SIGNING_SECRET": SECRET})
+    problems = told({"SLACK_BOT_TOKEN": APP, "SLACK_APP_TOKEN": "xoxb-2-def ghi", "SLACK_SIGNING_SECRET": "xxx y"})
+
+    shown = "\n".join([repr(socket), repr(http), *problems])
+
+    assert not any(secret in shown for secret in (BOT, APP, SECRET, "def", "xxx"))
+
+
+def test_every_problem_is_told_at_once() -> None:
+    problems = told(
+        {
+            "SLACK_BOT_TOKEN": BOT,
+            "SLACK_API_URL": "slack.com",
+            "CHINAAI_HOST": "not a host",
+            "CHINAAI_PORT": "65536",
+            "CHINAAI_PUBLIC_URL": "https://example.com/?a=b",
+            "CHINAAI_LOG_LEVEL": "loud",
+        }
+    )
+
+    assert {problem.split(":")[0] for problem in problems} == {
+        "SLACK_APP_TOKEN",
+        "SLACK_API_URL",
+        "CHINAAI_HOST",
+        "CHINAAI_PORT",
+        "CHINAAI_PUBLIC_URL",
+        "CHINAAI_LOG_LEVEL",
+    }
+
+
+@pytest.mark.parametrize("port", ["-1", "65536", "3000.0", "three", "٣", "0x10", "1" * 5000])
+def test_a_port_that_is_none_is_refused(port: str) -> None:
+    assert told({"CHINAAI_PORT": port}) == [
+        "CHINAAI_PORT: this is not a port; give a whole number from 0 (any free port) to 65535"
+    ]
+
+
+def test_addresses_end_alike_however_they_are_written() -> None:
+    for slashes in ("", "/", "//"):
+        settings = Settings.from_env(
+            {
+                "SLACK_API_URL": f"http://127.0.0.1:9/api{slashes}",
+                "CHINAAI_PUBLIC_URL": f"https://bot.example{slashes}",
+            }
+        )
+        assert (settings.slack_api_url, settings.public_url) == ("http://127.0.0.1:9/api/", "https://bot.example")
+
+
+def test_the_library_is_a_path() -> None:
+    assert articles_in({"CHINAAI_ARTICLES": " lib.jsonl "}) == Path("lib.jsonl")
+    assert articles_in({"CHINAAI_ARTICLES": ""}) is None
+
+
+def test_the_environment_wins_over_the_file_even_when_it_is_blank(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dotenv = tmp_path / ".env"
+    dotenv.write_text("# tokens\nexport CHINAAI_HOST='::1'\nCHINAAI_PORT=1\nSLACK_BOT_TOKEN=xoxb-${HOME}\n", "utf-8")
+    monkeypatch.setenv("CHINAAI_PORT", "2")
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "")
+    monkeypatch.delenv("CHINAAI_HOST", raising=False)
+
+    merged = environment(dotenv)
+
+    assert (merged["CHINAAI_HOST"], merged["CHINAAI_PORT"], merged["SLACK_BOT_TOKEN"]) == ("::1", "2", "")
+
+
+def test_a_value_in_the_file_is_taken_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".env").write_text("SLACK_SIGNING_SECRET=a${HOME}b\n", "utf-8")
+    monkeypatch.delenv("SLACK_SIGNING_SECRET", raising=False)
+
+    assert "a${HOME}b" in environment(tmp_path / ".env").values()
+
+
+def test_a_line_that_is_no_setting_is_named_without_its_words(tmp_path: Path) -> None:
+    dotenv = tmp_path / ".env"
+    dotenv.write_text("CHINAAI_PORT=1\nxoxb-1 oops\n", "utf-8")
+
+    with pytest.raises(BadSettings) as caught:
+        environment(dotenv)
+
+    assert str(caught.value) == f"{dotenv}:2: this is no setting; write NAME=value"
+
+
+def test_a_file_that_is_not_text_is_one_problem(tmp_path: Path) -> None:
+    dotenv = tmp_path / ".env"
+    dotenv.write_bytes(b"\xff\xfe")
+
+    with pytest.raises(BadSettings, match="this cannot be read"):
+        environment(dotenv)
+
+
+def test_without_the_file_there_is_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHINAAI_PORT", "2")
+
+    assert environment(tmp_path / ".env")["CHINAAI_PORT"] == "2"
