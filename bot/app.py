@@ -1,11 +1,9 @@
 """Wiring: builds every object, connects the bot to Slack or to the local workspace, starts and stops it."""
 
 import asyncio
-import errno
 import logging
 import secrets
 import signal
-import socket
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
@@ -26,6 +24,7 @@ from bot.slack.bolt import build_app, slack_client
 from bot.slack.http import PATH, add_slack
 from bot.slack.manifest import manifest
 from bot.web.reader import add_reader
+from bot.web.serving import listening, serving
 from bot.workspace.model import Command
 from bot.workspace.people import field_notes
 from bot.workspace.server import Installation, Site, Workspace
@@ -38,14 +37,18 @@ _HOW_TO_CONNECT = (
     "To use China AI in your own Slack, create an app from `chinaai manifest`, set SLACK_BOT_TOKEN and "
     "SLACK_APP_TOKEN, and start `chinaai` again."
 )
+_WHERE = {
+    "SLACK_BOT_TOKEN": "“OAuth & Permissions”",
+    "SLACK_APP_TOKEN": "“Basic Information”, “App-Level Tokens”",
+}
 _REMEDIES = {
-    "invalid_auth": "copy it again from “OAuth & Permissions” in the app's settings",
-    "not_authed": "copy it again from “OAuth & Permissions” in the app's settings",
+    "invalid_auth": "copy it again from {where} in the app's settings",
+    "not_authed": "copy it again from {where} in the app's settings",
     "account_inactive": "install the app in the workspace again and copy the new token",
     "token_revoked": "install the app in the workspace again and copy the new token",
     "token_expired": "install the app in the workspace again and copy the new token",
-    "missing_scope": "add the scope that `chinaai manifest` names and install the app again",
-    "not_allowed_token_type": "set a bot token (xoxb-) and, for Socket Mode, an app-level token (xapp-)",
+    "missing_scope": "give it the scope {needed} and install the app again",
+    "not_allowed_token_type": "copy the one from {where} in the app's settings",
 }
 
 
@@ -105,7 +108,7 @@ async def started(settings: Settings, index: Index, say: Say) -> AsyncIterator[N
 
 @asynccontextmanager
 async def _local(settings: Settings, library: LiveLibrary, say: Say) -> AsyncIterator[None]:
-    with _listening("127.0.0.1", settings.port) as listener:
+    with listening("127.0.0.1", settings.port) as listener:
         address = f"http://127.0.0.1:{listener.getsockname()[1]}"
         shared_secret, bot_token = secrets.token_hex(), f"xoxb-local-{secrets.token_hex(8)}"
         workspace = Workspace(
@@ -125,7 +128,7 @@ async def _local(settings: Settings, library: LiveLibrary, say: Say) -> AsyncIte
         workspace.add_routes(server)
         add_slack(server, app, signing_secret=shared_secret)
         add_reader(server, library)
-        async with _serving(server, listener):
+        async with serving(server, listener):
             say(f"{_NO_TOKENS} {address}")
             say(_HOW_TO_CONNECT)
             yield
@@ -144,8 +147,8 @@ async def _http(settings: Settings, mode: HttpMode, library: LiveLibrary, say: S
     server = web.Application()
     add_slack(server, app, signing_secret=mode.signing_secret)
     add_reader(server, library)
-    with _listening(settings.host, settings.port) as listener:
-        async with _serving(server, listener):
+    with listening(settings.host, settings.port) as listener:
+        async with serving(server, listener):
             port = listener.getsockname()[1]
             say(f"Connected as {me}. Slack's requests are taken at http://{settings.host}:{port}{PATH}")
             yield
@@ -155,10 +158,12 @@ async def _http(settings: Settings, mode: HttpMode, library: LiveLibrary, say: S
 async def _socket_mode(settings: Settings, mode: SocketMode, library: LiveLibrary, say: Say) -> AsyncIterator[None]:
     me = await _whoami(slack_client(mode.bot_token, settings.slack_api_url))
     app = _app(library, token=mode.bot_token, secret=None, base_url=settings.slack_api_url, reader=None)
+    # The SDK would try a refused token again and again, so it is shown to Slack once before.
+    with _refusals("SLACK_APP_TOKEN"):
+        await app.client.apps_connections_open(app_token=mode.app_token)
     handler = AsyncSocketModeHandler(app, mode.app_token)
     try:
-        with _refusals("SLACK_APP_TOKEN"):
-            await handler.connect_async()  # type: ignore[no-untyped-call]
+        await handler.connect_async()  # type: ignore[no-untyped-call]
         say(f"Connected as {me} over Socket Mode.")
         yield
     finally:
@@ -191,39 +196,14 @@ def _refusals(setting: str) -> Iterator[None]:
     try:
         yield
     except SlackApiError as error:
-        reason = str(error.response.get("error"))
-        remedy = _REMEDIES.get(reason, "see docs.slack.dev/reference/methods/auth.test for what that means")
-        raise CannotStart(f"Slack does not take {setting} ({reason}): {remedy}.") from error
+        reason = error.response.get("error") or "an answer that is not Slack's"
+        remedy = _REMEDIES.get(reason, "look the reason up in docs.slack.dev, and check SLACK_API_URL if it is set")
+        advice = remedy.format(where=_WHERE[setting], needed=error.response.get("needed"))
+        raise CannotStart(f"Slack does not take {setting} ({reason}): {advice}.") from error
     except (ClientError, OSError, TimeoutError) as error:
         raise CannotStart(
             f"Slack cannot be reached ({type(error).__name__}): check the network, and SLACK_API_URL if it is set."
         ) from error
-
-
-@contextmanager
-def _listening(host: str, port: int) -> Iterator[socket.socket]:
-    """A socket that listens, so that its port is known before anything is told about it."""
-    try:
-        listener = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
-    except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            why = f"Port {port} is taken: stop the program that uses it, or choose another with --port"
-        else:
-            why = f"Cannot listen on {host}:{port} ({error.strerror}): choose another with CHINAAI_HOST or --port"
-        raise CannotStart(f"{why}.") from error
-    with listener:
-        yield listener
-
-
-@asynccontextmanager
-async def _serving(server: web.Application, listener: socket.socket) -> AsyncIterator[None]:
-    runner = web.AppRunner(server, access_log=None, shutdown_timeout=5)
-    await runner.setup()
-    try:
-        await web.SockSite(runner, listener).start()
-        yield
-    finally:
-        await runner.cleanup()
 
 
 def _name() -> str:

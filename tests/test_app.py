@@ -1,0 +1,137 @@
+"""The program as it is wired: each way to run, and each way to fail to."""
+
+import socket
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from dataclasses import replace
+
+import pytest
+from aiohttp import ClientSession
+
+from bot import app
+from bot.config import HttpMode, LocalWorkspace, Mode, Settings, SocketMode
+from bot.errors import CannotStart
+from bot.search.index import Index, build_index
+from tests.builders import TAXI_SENTENCE, an_article
+from tests.workspace.running import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Running, running_workspace
+
+QUESTION = "how many driverless taxis has Baidu deployed in Wuhan?"
+
+
+@pytest.fixture
+def index() -> Index:
+    return build_index([an_article(url=None)])
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[Running]:
+    """A Slack that sends what it has to say to port 1, unless a socket is connected."""
+    async with running_workspace(request_url="http://127.0.0.1:1/slack/events") as running:
+        yield running
+
+
+def settings(slack: Running | None = None, *, mode: Mode | None = None) -> Settings:
+    to_slack = {"slack_api_url": slack.connection.api_url} if slack else {}
+    return Settings(mode=mode or LocalWorkspace(), port=0, **to_slack)
+
+
+async def test_without_tokens_it_says_so_and_serves_the_local_workspace(index: Index) -> None:
+    said: list[str] = []
+
+    async with app.started(settings(), index, said.append), ClientSession() as session:
+        assert said[0].startswith("No Slack tokens are set")
+        assert "chinaai manifest" in said[1]
+        address = said[0].rsplit(" ", 1)[1]
+        async with session.get(f"{address}/") as page, session.get(f"{address}/articles/a1") as article:
+            assert (page.status, article.status) == (200, 200)
+            assert TAXI_SENTENCE in await article.text()
+
+
+async def test_in_the_local_workspace_the_bot_answers_over_http(index: Index) -> None:
+    said: list[str] = []
+
+    async with app.started(settings(), index, said.append), ClientSession() as session:
+        address = said[0].rsplit(" ", 1)[1]
+        async with session.get(f"{address}/ui/stream?as=U01MEI") as stream:
+            asked = {"as": "U01MEI", "channel": "C02CHINAAI", "text": f"/chinaai {QUESTION}"}
+            async with session.post(f"{address}/ui/send", json=asked) as sent:
+                assert sent.status == 200
+            async for line in stream.content:
+                if b"driverless" in line and b'"ephemeral": true' in line:
+                    break
+            else:
+                pytest.fail("the stream ended without an answer")
+
+
+async def test_over_socket_mode_it_answers_in_a_real_workspace(index: Index, slack: Running) -> None:
+    said: list[str] = []
+    mode = SocketMode(bot_token=BOT_TOKEN, app_token=APP_TOKEN)
+
+    async with app.started(settings(slack, mode=mode), index, said.append):
+        await slack.mei.types("#china-ai", f"/chinaai {QUESTION}")
+
+        assert said == ["Connected as @chinaai in Field Notes over Socket Mode."]
+        assert "driverless" in slack.mei.sees("#china-ai")[-1].text
+
+
+async def test_over_http_it_answers_signed_requests(index: Index) -> None:
+    said: list[str] = []
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    mode = HttpMode(bot_token=BOT_TOKEN, signing_secret=SIGNING_SECRET)
+
+    async with AsyncExitStack() as stack:
+        url = f"http://127.0.0.1:{port}/slack/events"
+        slack = await stack.enter_async_context(running_workspace(request_url=url))
+        set_up = replace(settings(slack, mode=mode), port=port, public_url="https://bot.example.com")
+        await stack.enter_async_context(app.started(set_up, index, said.append))
+        await slack.mei.types("#china-ai", f"/chinaai {QUESTION}")
+
+        assert url in said[0]
+        answer = slack.mei.sees("#china-ai")[-1]
+        assert "https://bot.example.com/articles/a1" in str(answer.blocks)
+
+
+@pytest.mark.parametrize(
+    ("mode", "setting"),
+    [
+        (SocketMode(bot_token="xoxb-wrong", app_token=APP_TOKEN), "SLACK_BOT_TOKEN"),
+        (SocketMode(bot_token=BOT_TOKEN, app_token="xapp-wrong"), "SLACK_APP_TOKEN"),
+        (HttpMode(bot_token="xoxb-wrong", signing_secret=SIGNING_SECRET), "SLACK_BOT_TOKEN"),
+    ],
+)
+async def test_a_token_that_slack_refuses_is_named_in_one_sentence(
+    index: Index, slack: Running, mode: Mode, setting: str
+) -> None:
+    with pytest.raises(CannotStart, match=f"^Slack does not take {setting} \\(invalid_auth\\): .*\\.$") as refused:
+        async with app.started(settings(slack, mode=mode), index, print):
+            pass
+
+    assert "wrong" not in str(refused.value)
+
+
+async def test_a_slack_that_cannot_be_reached_is_one_sentence(index: Index) -> None:
+    mode = SocketMode(bot_token=BOT_TOKEN, app_token=APP_TOKEN)
+    unreachable = Settings(mode=mode, slack_api_url="http://127.0.0.1:1/api/", port=0)
+
+    with pytest.raises(CannotStart, match=r"^Slack cannot be reached \(.+\): .*SLACK_API_URL.*\.$"):
+        async with app.started(unreachable, index, print):
+            pass
+
+
+async def test_a_taken_port_is_one_sentence(index: Index) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(CannotStart, match=f"^Port {port} is taken: .* --port\\.$"):
+            async with app.started(replace(settings(), port=port), index, print):
+                pass
+
+
+def test_the_library_is_replaced_whole_and_its_topics_with_it(index: Index) -> None:
+    library = app.LiveLibrary(index)
+    before = library.topics()
+
+    library.index = build_index([])
+
+    assert (library.topics(), library.index.passages) == ((), ())
+    assert isinstance(before, tuple)
