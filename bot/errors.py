@@ -4,6 +4,7 @@ ChinaAIError
 ├── BadInput        somebody gave us something that cannot be used: a file, a setting, a call (exit status 2)
 │   └── BadSettings the environment or `.env` is wrong or incomplete
 ├── CannotStart     the input is fine and the world is not: a port is taken, Slack refuses the token (exit status 1)
+├── NotDelivered    Slack refused a message
 └── QuoteMismatch   what would be shown differs from the source; never sent
 """
 
@@ -47,6 +48,10 @@ class BadSettings(BadInput):
 
 class CannotStart(ChinaAIError):
     """The settings are fine, but the program cannot start; the text says why and what to do."""
+
+
+class NotDelivered(ChinaAIError):
+    """Slack refused a message sent through a response_url."""
 
 
 class QuoteMismatch(ChinaAIError):

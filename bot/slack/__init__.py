@@ -1,1 +1,23 @@
-"""."""
+"""Slack: payloads in, messages and views out. Only `delivery`, `bolt`, `http`, `failures` and `listeners` perform I/O.
+
+| module | owns |
+|---|---|
+| `wording` | every sentence a person reads that is not a quote |
+| `limits` | Slack's limits, and clipping that shows |
+| `mrkdwn` | escaping, and links that hold |
+| `incoming` | a payload → what is asked |
+| `presses` | a pressed button → who pressed what, and where |
+| `references` | what a button carries, so that it still works after a restart |
+| `blocks/` | messages and views as Block Kit |
+| `replies` | what is asked → the message that answers it |
+| `verbatim` | the last check before anything with a quote is sent |
+| `once` | the memory that makes repeated deliveries and double clicks harmless |
+| `delivery` | sending: privately, in a thread, in a direct message, to the channel, as a modal |
+| `acknowledging` | acknowledgements that stay given |
+| `failures` | any failure → one friendly sentence to the asker and a traceback in the log |
+| `services` | what listeners work with |
+| `listeners/` | one trigger per file |
+| `bolt` | the `AsyncApp` |
+| `http` | Slack's requests over HTTP |
+| `manifest` | the app manifest, with a reason for each scope |
+"""

@@ -1,1 +1,14 @@
-"""."""
+"""Messages and views as Block Kit. Pure builders.
+
+| module | builds |
+|---|---|
+| `message` | the values Message, View and Excerpt, and Look: the words and the reader's address |
+| `pieces` | the few blocks and elements that are used everywhere |
+| `quoted` | one quote: lead-in, quote, source line |
+| `sources` | an article's facts in words, and links to it |
+| `answer` | the private, threaded and direct answer; `none` with topics to press |
+| `shared` | the public post of a shared answer |
+| `help` | what the bot can do |
+| `context` | the modal with the sentences around each quote |
+| `home` | the App Home |
+"""

@@ -1,0 +1,134 @@
+"""An answer: the verdict in words, the quotes, and buttons; without quotes, topics to press. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answers.model import Answer
+from bot.slack import limits, references
+from bot.slack.blocks.message import Block, Look, Message, View
+from bot.slack.blocks.pieces import button, line, plain, row, section, words
+from bot.slack.blocks.quoted import excerpts_of, fitted, quote_blocks, quote_text
+from bot.slack.mrkdwn import escape
+
+TOPIC_ACTION = "topic"
+_TOPICS = 10
+_ECHO = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where an answer is shown: whether it repeats what was asked, can be shared, and can be continued."""
+
+    echoes: bool
+    can_share: bool
+    can_continue: bool
+
+
+PRIVATE = Setting(echoes=True, can_share=True, can_continue=True)
+"""Seen by the asker alone, whose command Slack does not show."""
+OPEN = Setting(echoes=False, can_share=False, can_continue=True)
+"""In a thread or direct message, below the question itself."""
+MODAL = Setting(echoes=True, can_share=False, can_continue=False)
+
+
+def answer_message(  # noqa: PLR0913 - each a fact about the one message
+    answer: Answer,
+    look: Look,
+    *,
+    setting: Setting,
+    topics: Sequence[str] = (),
+    skip: int = 0,
+    shared: bool = False,
+) -> Message:
+    """The message for an answer.
+
+    `skip`: how many quotes came before, when this is the answer to More. `shared`: it has been shared, says so and
+    cannot be shared again. `topics` are offered where there is no answer.
+    """
+    verdict = _verdict(answer, look, skip)
+    echo = limits.clip(answer.question, _ECHO) if setting.echoes else ""
+    opening = [line(words(look.words.asked), words(echo, italic=True))] if echo else []
+    spoken = [f"{look.words.asked}{escape(echo)}"] if echo else []
+    spoken += [verdict, *quote_text(answer.quotes, look)]
+    said = [look.words.already_shared] if shared else []
+    if answer.quotes:
+        spoken += said
+        # A message that is put in place of another needs new block ids.
+        name = "answer-shared" if shared else "answer"
+        closing = [*map(section, said), row(name, _buttons(answer, look, setting, skip, shared=shared))]
+    else:
+        offered = () if skip else offered_topics(topics)
+        spoken += [look.words.try_topics, escape(", ".join(offered))] if offered else []
+        closing = topic_row(offered, look)
+
+    def build(longest_link: int) -> list[Block]:
+        return [*opening, section(verdict), *quote_blocks(answer.quotes, look, longest_link), *closing]
+
+    return Message(text="\n".join(spoken), blocks=fitted(build), excerpts=excerpts_of(answer.quotes))
+
+
+def answer_view(message: Message, look: Look) -> View:
+    """An answer as a modal, for a question asked where there is no conversation."""
+    body = {
+        "type": "modal",
+        "title": plain(look.words.answer_title, limits.MODAL_TITLE),
+        "close": plain(look.words.close, limits.MODAL_TITLE),
+        "blocks": message.blocks,
+    }
+    return View(body=body, excerpts=message.excerpts)
+
+
+def offered_topics(topics: Sequence[str]) -> list[str]:
+    """The topics that fit into a row, each on one line."""
+    return [limits.clip(topic, limits.BUTTON_TEXT) for topic in map(limits.tidy, topics) if topic][:_TOPICS]
+
+
+def topic_row(topics: Sequence[str], look: Look, *, opening: str | None = None) -> list[Block]:
+    """Buttons that ask about a topic, under a line that says so; nothing without topics."""
+    buttons = [
+        button(
+            topic,
+            action=f"{TOPIC_ACTION}:{place}",
+            value=references.written(topic),
+            label=look.words.asked_by_topic(topic),
+        )
+        for place, topic in enumerate(offered_topics(topics))
+    ]
+    return [section(opening or look.words.try_topics), row("topics", buttons)] if buttons else []
+
+
+def context_button(answer: Answer, look: Look, skip: int = 0) -> Block:
+    """The button that opens the sentences around the quotes."""
+    return button(
+        look.words.context,
+        action="context",
+        value=_reference(answer, skip),
+        label=look.words.context_label,
+    )
+
+
+def _verdict(answer: Answer, look: Look, skip: int) -> str:
+    match answer.verdict:
+        case "none":
+            return look.words.no_more if skip else look.words.none
+        case "related":
+            return look.words.related
+        case "answered":
+            return look.words.more_answered if skip else look.words.answered
+
+
+def _buttons(answer: Answer, look: Look, setting: Setting, skip: int, *, shared: bool) -> list[Block]:
+    """Share, More, Context: those that make sense."""
+    buttons = []
+    if setting.can_share and not shared:
+        value = _reference(answer, skip)
+        buttons.append(button(look.words.share, action="share", value=value, label=look.words.share_label))
+    if setting.can_continue and answer.more:
+        value = references.written(answer.question, skip=skip + len(answer.quotes))
+        buttons.append(button(look.words.more, action="more", value=value, label=look.words.more_label))
+    return [*buttons, context_button(answer, look, skip)]
+
+
+def _reference(answer: Answer, skip: int) -> str:
+    related = answer.verdict == "related"
+    return references.written(answer.question, skip=skip, related=related, quotes=answer.quotes)

@@ -1,0 +1,47 @@
+"""What is sent: messages and views, each with the excerpts it claims to show. Pure."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.slack.wording import ENGLISH, Wording
+from bot.text.article import Article, Span
+
+Block = dict[str, Any]
+"""One block, element or text object as Slack's JSON."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How everything looks: the language of the bot's own words, and where its reader is, if anywhere."""
+
+    words: Wording = ENGLISH
+    reader: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """A stretch of an article that is shown as a quotation, with the parts of it that are bold."""
+
+    article: Article
+    span: Span
+    bold: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A message. `text` is all of it for screen readers and notifications, escaped.
+
+    `excerpts` are, in order, what its `rich_text_quote` elements show; every one of those is an excerpt.
+    """
+
+    text: str
+    blocks: list[Block]
+    excerpts: tuple[Excerpt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A modal or App Home, as Slack's JSON, and what it shows as quotations."""
+
+    body: Block
+    excerpts: tuple[Excerpt, ...] = ()

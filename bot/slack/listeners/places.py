@@ -1,0 +1,24 @@
+"""Where the answer to a press belongs. Pure."""
+
+from bot.slack.delivery import Conversation, Place, Private
+from bot.slack.presses import Press
+
+
+def place_of_answer(press: Press) -> Place | None:
+    """Where whoever saw the pressed message sees the next one; None where there is no conversation."""
+    if press.channel is None:
+        return None
+    if press.private and press.response_url:
+        return Private(response_url=press.response_url, thread_ts=press.thread_ts)
+    if press.is_direct:
+        return Conversation(channel=press.channel, thread_ts=press.thread_ts)
+    return Conversation(channel=press.channel, thread_ts=press.thread_ts or press.message_ts)
+
+
+def place_for_presser(press: Press) -> Place:
+    """Where the presser alone sees it: beside the message, else in their direct message with the bot."""
+    if press.channel and press.response_url and not press.is_direct:
+        return Private(response_url=press.response_url, thread_ts=press.thread_ts)
+    if press.channel and press.is_direct:
+        return Conversation(channel=press.channel, thread_ts=press.thread_ts)
+    return Conversation(channel=press.user)

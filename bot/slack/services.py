@@ -1,0 +1,40 @@
+"""What the listeners work with, put together once by `bolt.build_app`."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.answers.model import Answer
+from bot.search.index import Index
+from bot.slack.blocks.message import Look
+from bot.slack.once import Once
+
+
+class Library(Protocol):
+    """Whoever holds the current index, which is replaced whole."""
+
+    @property
+    def index(self) -> Index:
+        """The index as it is now."""
+        ...
+
+
+class Answering(Protocol):
+    """`bot.answers.answering.answer`, with whatever policy the program runs under."""
+
+    def __call__(self, question: str, index: Index, *, skip: int = 0) -> Answer:
+        """The answer to a question, leaving out the first `skip` quotes."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """The library, the answers, the look, and the memories that keep repeated deliveries and presses harmless."""
+
+    library: Library
+    answer: Answering
+    topics: Callable[[], Sequence[str]]
+    look: Look
+    events: Once
+    shares: Once
+    pages: Once

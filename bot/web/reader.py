@@ -1,0 +1,94 @@
+"""The pages: `/articles/<id>#p7` is the article with passage 7 highlighted.
+
+`?from=<start>&to=<end>` marks the exact quoted characters as well. A page loads nothing but its own style sheet.
+"""
+
+from datetime import date
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Protocol
+
+from aiohttp import web
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from bot.search.index import Index
+from bot.text.article import Article, Span
+from bot.web.stretches import stretches
+
+_HEADERS = MappingProxyType(
+    {
+        "Content-Security-Policy": (
+            "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        ),
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "no-cache",
+    }
+)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_STYLE = "/reader/reader.css"
+
+
+class Library(Protocol):
+    """Whoever holds the current index, which is replaced whole."""
+
+    @property
+    def index(self) -> Index:
+        """The index as it is now."""
+        ...
+
+
+def add_reader(server: web.Application, library: Library) -> None:
+    """Serve the library's articles at `/articles/<id>`."""
+    templates = Environment(
+        loader=PackageLoader("bot.web", "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style = files("bot.web").joinpath("pages/reader.css").read_text("utf-8")
+
+    async def on_article(request: web.Request) -> web.Response:
+        index = library.index
+        article = index.articles.get(request.match_info["id"])
+        if article is None:
+            missing = templates.get_template("missing.html").render(style=_STYLE)
+            return web.Response(text=missing, content_type="text/html", headers=_HEADERS, status=404)
+        passages = [passage for passage in index.passages if passage.article.id == article.id]
+        page = templates.get_template("article.html").render(
+            style=_STYLE,
+            article=article,
+            title=_title_of(article),
+            published=_day_of(article.published),
+            address=article.url if article.url and article.url.startswith(("http://", "https://")) else None,
+            stretches=stretches(article.body, passages, _marked(request, article)),
+        )
+        return web.Response(text=page, content_type="text/html", headers=_HEADERS)
+
+    async def on_style(_: web.Request) -> web.Response:
+        return web.Response(text=style, content_type="text/css", headers=_HEADERS)
+
+    server.router.add_get("/articles/{id:.+}", on_article)
+    server.router.add_get(_STYLE, on_style)
+
+
+def _title_of(article: Article) -> str:
+    """The title; one that the library supplied stands in square brackets."""
+    supplied = article.title_supplied and not article.title.startswith("[")
+    return f"[{article.title}]" if supplied else article.title
+
+
+def _day_of(day: date | None) -> str | None:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else None
+
+
+def _marked(request: web.Request, article: Article) -> Span | None:
+    """The quoted characters that the address names; None where it names none that the article has."""
+    try:
+        start, end = int(request.query["from"]), int(request.query["to"])
+        span = Span(start, end)
+    except (KeyError, ValueError):
+        return None
+    return span if span.end <= len(article.body) else None

@@ -1,0 +1,68 @@
+"""A small library with every kind of article, and quotes from it."""
+
+from datetime import date
+
+from bot.answers.model import Quote
+from bot.slack.blocks.message import Look
+from bot.text.article import Article, Passage, PassageKind, Span
+from tests.builders import a_quote, an_article, span_of
+
+LOOK = Look()
+READER = Look(reader="http://127.0.0.1:3000")
+
+UNKNOWN = an_article(
+    id="op-ed",
+    title="Opinion: batteries & chips",
+    title_supplied=True,
+    body="China is a natural beneficiary. Prices <fall> & fall again.\n",
+    url=None,
+    publisher="Financial Times",
+    authors=(),
+    published=None,
+)
+LISTED = an_article(
+    id="list",
+    title="Three reasons",
+    body="Reasons to care\nThere are three reasons:\n- Talent is abundant.\n- Data is everywhere. It is cheap.\n",
+    published=date(2025, 4, 16),
+)
+
+
+def taxi_quote() -> Quote:
+    article = an_article()
+    text = article.body.split("\n\n")[1].rstrip()
+    return a_quote(text, article=article, matches=("500", "taxis"), speaker="Grace Shao")
+
+
+def unknown_quote() -> Quote:
+    """From an article whose title is supplied and whose address and date are not known."""
+    return a_quote("Prices <fall> & fall again.", article=UNKNOWN, matches=("fall",))
+
+
+def listed_quote() -> Quote:
+    """An item's first sentence, with its lead-in and the section's heading."""
+    item = span_of("Data is everywhere. It is cheap.", LISTED)
+    first = span_of("Data is everywhere.", LISTED)
+    passage = Passage(
+        article=LISTED,
+        number=4,
+        kind=PassageKind.ITEM,
+        span=item,
+        sentences=(first, Span(first.end + 1, item.end)),
+        speakers=(None, None),
+        heading=span_of("Reasons to care", LISTED),
+        lead_in=span_of("There are three reasons:", LISTED),
+    )
+    return Quote(
+        passage=passage,
+        span=first,
+        speaker=None,
+        matches=(span_of("Data", LISTED),),
+        score=3.0,
+        link="https://example.com/list#:~:text=Data%20is%20everywhere.",
+        lead_in=passage.lead_in,
+    )
+
+
+def articles() -> tuple[Article, ...]:
+    return (an_article(), UNKNOWN, LISTED)

@@ -1,0 +1,78 @@
+"""Every message and view, whole. The files can be pasted into Slack's Block Kit Builder."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+import pytest
+
+from bot.slack.blocks.answer import MODAL, OPEN, PRIVATE, answer_message, answer_view
+from bot.slack.blocks.context import InContext, context_view
+from bot.slack.blocks.help import help_message, sentence_message
+from bot.slack.blocks.home import home_view
+from bot.slack.blocks.shared import shared_message
+from bot.slack.manifest import manifest
+from bot.slack.verbatim import check_message, check_view
+from bot.slack.wording import ENGLISH
+from tests.builders import a_passage, answered, no_answer, related
+from tests.slack.library import LISTED, LOOK, READER, articles, listed_quote, taxi_quote, unknown_quote
+
+Golden = Callable[[str, Any], None]
+TOPICS = ("Robotaxis", "Open-source models", "Chips & export controls")
+
+MESSAGES = {
+    "answer_private": lambda: answer_message(
+        answered(taxi_quote(), unknown_quote(), listed_quote(), more=True), LOOK, setting=PRIVATE
+    ),
+    "answer_thread": lambda: answer_message(answered(taxi_quote(), more=True), LOOK, setting=OPEN),
+    "answer_related": lambda: answer_message(related(unknown_quote()), READER, setting=PRIVATE),
+    "answer_second_page": lambda: answer_message(answered(listed_quote()), LOOK, setting=PRIVATE, skip=3),
+    "answer_after_sharing": lambda: answer_message(answered(taxi_quote()), LOOK, setting=PRIVATE, shared=True),
+    "answer_none": lambda: answer_message(no_answer(), LOOK, setting=PRIVATE, topics=TOPICS),
+    "answer_no_more": lambda: answer_message(no_answer(), LOOK, setting=OPEN, topics=TOPICS, skip=3),
+    "shared": lambda: shared_message(answered(taxi_quote(), unknown_quote()), LOOK, sharer="U01MEI"),
+    "shared_related": lambda: shared_message(related(taxi_quote()), LOOK, sharer="U01MEI"),
+    "help": lambda: help_message(TOPICS, LOOK),
+    "failure": lambda: sentence_message(ENGLISH.failed),
+}
+
+VIEWS = {
+    "context": lambda: context_view([InContext(quote=taxi_quote(), before=a_passage())], LOOK),
+    "context_of_item": lambda: context_view(
+        [InContext(quote=listed_quote(), before=a_passage(LISTED, "Talent is abundant."))], READER
+    ),
+    "context_without_address": lambda: context_view([InContext(quote=unknown_quote())], READER),
+    "answer_modal": lambda: answer_view(answer_message(answered(taxi_quote(), more=True), LOOK, setting=MODAL), LOOK),
+    "home": lambda: home_view(articles(), TOPICS, LOOK),
+    "home_with_reader": lambda: home_view(articles(), (), READER),
+    "home_empty": lambda: home_view((), (), LOOK),
+}
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_a_message_is_as_agreed(name: str, golden: Golden) -> None:
+    message = MESSAGES[name]()
+
+    check_message(message)
+    golden(name, {"text": message.text, "blocks": message.blocks})
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_view_is_as_agreed(name: str, golden: Golden) -> None:
+    view = VIEWS[name]()
+
+    check_view(view)
+    golden(name, view.body)
+
+
+def test_the_manifest_for_socket_mode_is_as_agreed(golden: Golden) -> None:
+    golden("manifest", manifest())
+
+
+def test_the_manifest_for_http_is_as_agreed(golden: Golden) -> None:
+    golden("manifest_http", manifest("https://bot.example.com/"))
+
+
+def test_every_wording_is_said() -> None:
+    """A sentence left empty would be refused by Slack."""
+    assert all(asdict(ENGLISH).values())

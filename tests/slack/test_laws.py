@@ -1,0 +1,128 @@
+"""What holds for every article, quote and question: Slack takes it, it is verbatim, it pings and links nobody."""
+
+import re
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answers.model import Answered, Related
+from bot.slack import limits, references
+from bot.slack.blocks.answer import MODAL, OPEN, PRIVATE, Setting, answer_message, answer_view
+from bot.slack.blocks.context import InContext, context_view
+from bot.slack.blocks.help import help_message
+from bot.slack.blocks.home import home_view
+from bot.slack.blocks.message import Look, Message, View
+from bot.slack.blocks.shared import shared_message
+from bot.slack.verbatim import check_message, check_view
+from bot.text.article import Article
+from bot.workspace.limits.surfaces import refused_message, refused_view
+from tests.slack import strategies
+from tests.slack.library import LOOK, READER
+
+looks = st.sampled_from([LOOK, READER])
+settings = st.sampled_from([PRIVATE, OPEN, MODAL])
+_ACTIVE = re.compile(r"<([^<>]*)>")
+
+
+def assert_taken(message: Message) -> None:
+    assert refused_message(message.text, message.blocks) is None
+    assert limits.size_of(message.blocks) <= limits.ALL_BLOCKS
+
+
+def assert_view_taken(view: View) -> None:
+    assert refused_view(view.body, view.body["type"]) is None
+
+
+def active_parts(value: Any) -> list[str]:  # noqa: ANN401 - JSON is any of its types
+    """Everything between `<` and `>` in the texts that Slack reads as its own format."""
+    if isinstance(value, list):
+        return [part for item in value for part in active_parts(item)]
+    if not isinstance(value, dict):
+        return []
+    if value.get("type") == "mrkdwn":
+        return _ACTIVE.findall(value["text"])
+    return [part for item in value.values() for part in active_parts(item)]
+
+
+@given(strategies.answers(), looks, settings, st.booleans())
+def test_slack_takes_every_answer(answer: Answered | Related, look: Look, setting: Setting, shared: bool) -> None:
+    message = answer_message(answer, look, setting=setting, shared=shared)
+
+    assert_taken(message)
+    assert_view_taken(answer_view(message, look))
+    check_message(message)
+
+
+@given(strategies.answers(), looks)
+def test_slack_takes_every_shared_answer(answer: Answered | Related, look: Look) -> None:
+    message = shared_message(answer, look, sharer="U01MEI")
+
+    assert_taken(message)
+    check_message(message)
+
+
+@given(strategies.answers(), looks)
+def test_slack_takes_every_context(answer: Answered | Related, look: Look) -> None:
+    view = context_view([InContext(quote=quote, before=quote.passage) for quote in answer.quotes], look)
+
+    assert_view_taken(view)
+    check_view(view)
+
+
+@given(st.lists(strategies.articles(), max_size=5), st.integers(1, 60), st.lists(strategies.odd_text, max_size=30))
+def test_slack_takes_every_home_and_help(articles: list[Article], times: int, topics: list[str]) -> None:
+    assert_view_taken(home_view(articles * times, topics, READER))
+    assert_taken(help_message(topics, LOOK))
+
+
+@given(strategies.answers(), looks, settings)
+def test_an_answer_can_ping_nobody_and_links_only_to_web_addresses(
+    answer: Answered | Related, look: Look, setting: Setting
+) -> None:
+    message = answer_message(answer, look, setting=setting)
+
+    assert _ACTIVE.findall(message.text) == []
+    assert all(part.startswith(("http://", "https://")) for part in active_parts(message.blocks))
+
+
+@given(strategies.answers())
+def test_a_shared_answer_names_its_sharer_and_nobody_else(answer: Answered | Related) -> None:
+    message = shared_message(answer, LOOK, sharer="U01MEI")
+
+    assert _ACTIVE.findall(message.text) == ["@U01MEI"]
+    pings = [part for part in active_parts(message.blocks) if not part.startswith("http")]
+    assert pings == ["@U01MEI"]
+
+
+@given(strategies.answers(), st.integers(0, 10**6))
+def test_a_button_always_fits_and_still_finds_its_quotes(answer: Answered | Related, skip: int) -> None:
+    value = references.written(answer.question, skip=skip, related=True, quotes=answer.quotes)
+    pressed = references.read(value)
+
+    assert limits.weight(value) <= limits.BUTTON_VALUE
+    assert pressed is not None
+    assert answer.question.startswith(pressed.question)
+    assert (pressed.skip, pressed.related) == (skip, True)
+    for reference, quote in zip(pressed.quotes, answer.quotes, strict=True):
+        articles = {quote.article.id: quote.article}
+        assert reference.found_in(articles) == quote.article
+        assert reference.span == quote.span
+
+
+@given(st.text(), st.integers(1, 100))
+def test_a_clipped_text_fits_and_says_that_it_is_clipped(text: str, limit: int) -> None:
+    clipped = limits.clip(text, limit)
+
+    assert limits.weight(clipped) <= limit
+    assert clipped == text or clipped.endswith("…")
+
+
+@given(st.text(alphabet=st.characters()))
+def test_tidied_text_is_one_line_that_can_be_sent(text: str) -> None:
+    tidied = limits.tidy(text)
+
+    assert "\n" not in tidied
+    assert tidied == tidied.strip()
+    tidied.encode()
+    assert limits.tidy(tidied) == tidied
