@@ -123,6 +123,12 @@ def articles_in(environment: Mapping[str, str]) -> Path | None:
     return Path(value) if value else None
 
 
+def public_url_in(environment: Mapping[str, str]) -> str | None:
+    """The bot's public address that the environment names, for a command that needs no token yet."""
+    kept = {name: value for name, value in environment.items() if name == "CHINAAI_PUBLIC_URL"}
+    return Settings.from_env(kept).public_url
+
+
 def environment(dotenv: Path = Path(".env")) -> dict[str, str]:
     """The process's environment over the lines of `.env`; raises BadSettings where that file cannot be read.
 

@@ -31,8 +31,8 @@ async def slack() -> AsyncIterator[Running]:
 
 
 def settings(slack: Running | None = None, *, mode: Mode | None = None) -> Settings:
-    to_slack = {"slack_api_url": slack.connection.api_url} if slack else {}
-    return Settings(mode=mode or LocalWorkspace(), port=0, **to_slack)
+    there = slack.connection.api_url if slack else Settings().slack_api_url
+    return Settings(mode=mode or LocalWorkspace(), port=0, slack_api_url=there)
 
 
 async def test_without_tokens_it_says_so_and_serves_the_local_workspace(index: Index) -> None:

@@ -1,16 +1,24 @@
 """What is written about the program is true of it."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import click
 import pytest
 
+from bot.answers.answering import answer
+from bot.answers.model import Policy
+from bot.answers.topics import topics_of
 from bot.cli.program import program
 from bot.config import NAMES, Settings
+from bot.library.files import load_library
+from bot.search.index import build_index
+from bot.slack.manifest import SCOPES
 
 CHECKOUT = Path(__file__).parents[1]
 EXAMPLE = (CHECKOUT / ".env.example").read_text("utf-8")
+README = (CHECKOUT / "README.md").read_text("utf-8")
 
 
 def test_the_example_of_settings_names_every_setting_and_no_other() -> None:
@@ -32,7 +40,7 @@ def test_the_help_names_exactly_the_commands_there_are(path: tuple[str, ...], co
     for name in path:
         assert isinstance(command, click.Group)
         command = command.commands[name]
-    context = click.Context(command, info_name="chinaai")
+    context = click.Context(command, info_name="chinaai", **command.context_settings)
 
     listed = re.findall(r"^  (\w+)  ", command.get_help(context).split("Commands:")[1], re.MULTILINE)
 
@@ -46,3 +54,67 @@ def test_every_command_and_option_says_what_it_is_for() -> None:
         assert command.help
         assert all(option.help for option in command.params if isinstance(option, click.Option))
         commands += command.commands.values() if isinstance(command, click.Group) else []
+
+
+def table(heading: str) -> list[list[str]]:
+    """The cells of the first README table whose head begins with this cell, without their backticks."""
+    rows = README.split(f"\n| {heading} |", 1)[1].split("\n\n", 1)[0].splitlines()[2:]
+    return [[cell.strip().strip("`") for cell in row.strip("|").split("|")] for row in rows]
+
+
+def test_the_readme_names_every_setting_with_its_default() -> None:
+    shown = dict(re.findall(r"^(\w+)=(.*)$", EXAMPLE, re.MULTILINE))
+    rows = {name: default for name, default, _ in table("name")}
+
+    assert list(rows) == list(NAMES)
+    assert {name: default for name, default in rows.items() if name != "CHINAAI_ARTICLES"} == {
+        name: default for name, default in shown.items() if name != "CHINAAI_ARTICLES"
+    }
+
+
+def test_the_readme_gives_the_manifests_scopes_and_their_reasons() -> None:
+    assert dict(table("scope")) == dict(SCOPES)
+
+
+def test_the_readme_names_every_command_of_the_command_line() -> None:
+    commands = " ".join(cells[0] for cells in table("in a terminal"))
+
+    assert all(f"chinaai {command}" in commands for command in ("run", "ask", "articles list", "manifest"))
+    assert all(name in commands for name in ("show", "check", "--batch", "--json", "--port"))
+
+
+def test_the_readme_gives_each_dependency_one_line() -> None:
+    declared = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    explained = {name.strip() for cells in table("package") for name in cells[0].split(",")}
+
+    assert {name.lower() for name in explained} == {re.split("[<>=]", each)[0].lower() for each in declared}
+
+
+def test_the_readmes_exchange_is_what_the_bot_answers() -> None:
+    index = build_index(load_library(CHECKOUT / "seeds"))
+    asked = re.findall(r"^/chinaai (.+)$", README, re.MULTILINE)
+    quoted = " ".join(re.findall(r"^  ┃ (.+)$", README, re.MULTILINE))
+
+    found, nothing = (answer(question, index) for question in asked)
+
+    assert [quote.text for quote in found.quotes] == [quoted]
+    assert nothing.verdict == "none"
+    assert all(f"( {topic} )" in README for topic in topics_of(index, 4))
+
+
+def test_the_readme_states_the_bounds_of_the_verdicts() -> None:
+    policy = Policy()
+
+    assert f"From {policy.answered_from:.2f} the".replace("0.", ".") in README
+    assert f"from {policy.related_from:.2f} *related*".replace("0.", ".") in README
+
+
+def test_both_of_the_readmes_commands_stand_there_as_they_are_checked() -> None:
+    run = (CHECKOUT / ".ci" / "run").read_text("utf-8")
+    commands = re.findall(r"^python3 -m venv .+$", README, re.MULTILINE)
+
+    assert commands == [
+        "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/chinaai",
+        "python3 -m venv .venv && .venv/bin/pip install '.[test]' && .venv/bin/pytest",
+    ]
+    assert "grep -m 1 -E '^python3 -m venv .*pytest' README.md" in run

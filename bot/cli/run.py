@@ -34,12 +34,17 @@ def run(port: int | None) -> None:
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of YAML; Slack takes both.")
 def manifest(*, as_json: bool) -> None:
-    """Print the Slack app manifest, ready to paste."""
-    from bot.slack.manifest import manifest as the_manifest
+    """Print the Slack app manifest, ready to paste.
 
+    It is for Socket Mode, or for HTTP where CHINAAI_PUBLIC_URL is set.
+    """
+    from bot.config import environment, public_url_in
+    from bot.slack.manifest import manifest as manifest_for
+
+    wanted = manifest_for(public_url_in(environment()))
     if as_json:
-        click.echo(json.dumps(the_manifest(), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(wanted, ensure_ascii=False, indent=2))
         return
     import yaml
 
-    click.echo(yaml.safe_dump(the_manifest(), sort_keys=False, allow_unicode=True, width=100), nl=False)
+    click.echo(yaml.safe_dump(wanted, sort_keys=False, allow_unicode=True, width=100), nl=False)

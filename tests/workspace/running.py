@@ -22,9 +22,9 @@ from bot.workspace.server import Installation, Site, Workspace
 from bot.workspace.web_api.endpoint import Call
 
 COMMANDS = (Command(command="/chinaai", description="Ask about AI in China", usage_hint="question"),)
-BOT_TOKEN = "xoxb-local"  # noqa: S105
-APP_TOKEN = "xapp-local"  # noqa: S105
-SIGNING_SECRET = "local-secret"  # noqa: S105
+BOT_TOKEN = "xoxb-local"
+APP_TOKEN = "xapp-local"
+SIGNING_SECRET = "local-secret"
 
 
 class FakeTime:

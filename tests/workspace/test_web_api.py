@@ -34,7 +34,7 @@ async def test_slack_sdk_can_log_in_and_post(slack: Running) -> None:
 
 
 async def test_a_wrong_token_is_an_error_with_status_200(slack: Running) -> None:
-    client = AsyncWebClient(token="xoxb-wrong", base_url=slack.connection.api_url)  # noqa: S106
+    client = AsyncWebClient(token="xoxb-wrong", base_url=slack.connection.api_url)
 
     with pytest.raises(SlackApiError) as raised:
         await client.auth_test()
