@@ -6,8 +6,9 @@ from bot.text.article import Article
 from tests.builders import an_article
 
 _PLAIN = """China Baidu deployed driverless taxis in Wuhan the chips of DeepSeek-V2 are open-source U.S. data talent
-    grew 24% 1.4 billion AI “quoted” ‘single’ "straight" Zhou said, It's start-ups 中国 人工智能 大模型。 芯片！ 为什么？
-    “开源，”李伟说。 e.g. etc. Nov. 28 IN. Capital No. 5 – — … ; : ! ? . , & < > * _ ~ ` | 🚗 👩🏽‍🔬 <!channel> <@U1>
+    grew 24% 1.4 billion AI “quoted” ‘single’ "straight" Zhou said, It's start-ups 中国 人工智能 大模型。
+    芯片！ 为什么？ “开源，”李伟说。 e.g. etc. Nov. 28 IN. Capital No. 5 – — … ; : ! ? . , & < > * _ ~ ` |
+    🚗 👩🏽‍🔬 <!channel> <@U1>
     &amp; http://x.org/a-b (bracket) [link](x)"""
 _WORDS = st.sampled_from([*_PLAIN.split(), "\u00a0", "\u200b", "\u202e", "\t", ""])
 _LINE = st.lists(_WORDS, max_size=40).map(" ".join) | st.text(max_size=120)
