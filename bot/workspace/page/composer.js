@@ -1,0 +1,179 @@
+/** The message field: it grows with its text, completes `/` and `@`, and sends with Enter. */
+
+import { avatar } from "./avatar.js";
+import { commandOf, offers, typedWord } from "./completion.js";
+import { h } from "./dom.js";
+import { icon } from "./icons.js";
+
+const DRAFT = "chinaai.draft.";
+const MOVES = { ArrowDown: 1, ArrowUp: -1 };
+
+export class Composer {
+  #offers = [];
+  #word = null;
+  #active = 0;
+  #draft = "";
+
+  /** `source()` gives `{commands, bot, people}`; `send(text)` resolves when the server has taken the message. */
+  constructor({ name, source, send }) {
+    Object.assign(this, { source, send });
+    const listId = `${name}-offers`;
+    this.list = h("ul", { class: "offers", id: listId, role: "listbox", "aria-label": "Suggestions", hidden: true });
+    this.field = h("textarea", {
+      id: name,
+      rows: 1,
+      "aria-autocomplete": "list",
+      "aria-controls": listId,
+      "aria-describedby": `${name}-hint`,
+      autocomplete: "off",
+      enterkeyhint: "send",
+      input: () => this.#changed(),
+      click: () => this.#offer(),
+      keydown: (event) => this.#key(event),
+      blur: () => this.#hide(),
+    });
+    this.hint = h("span", { class: "composer-hint", id: `${name}-hint` });
+    this.button = h("button", { type: "submit", class: "send", "aria-label": "Send", title: "Send", disabled: true }, icon("send"));
+    this.element = h(
+      "form",
+      { class: "composer", submit: (event) => this.#submit(event) },
+      this.list,
+      h(
+        "div",
+        { class: "composer-box" },
+        this.field,
+        h("div", { class: "composer-tools" }, ...this.#starters(), this.hint, this.button),
+      ),
+    );
+  }
+
+  /** Turns to a conversation or thread: its own draft, its own name. */
+  turnTo({ draft, placeholder }) {
+    this.#draft = DRAFT + draft;
+    this.field.placeholder = placeholder;
+    this.field.setAttribute("aria-label", placeholder);
+    this.#set(sessionStorage.getItem(this.#draft) ?? "");
+    this.#hide();
+  }
+
+  /** Puts a text in and the caret behind it, ready to be finished. */
+  start(text) {
+    this.#set(text);
+    this.field.focus();
+    this.field.setSelectionRange(text.length, text.length);
+    this.#offer();
+  }
+
+  /** A thread takes no commands, so none is offered there. */
+  #starters() {
+    const command = this.source().commands.length ? [this.#starter("/", "Start a command")] : [];
+    return [...command, this.#starter("@", "Mention the bot")];
+  }
+
+  #starter(character, label) {
+    const begin = () => {
+      const typed = this.field.value.trimEnd();
+      this.start(character === "/" || !typed ? character : `${typed} ${character}`);
+    };
+    // Without this the field would lose the focus, and with it a phone's keyboard, for a moment.
+    const keepFocus = (event) => event.preventDefault();
+    const attributes = { class: "icon-button starter", "aria-label": label, title: label, mousedown: keepFocus, click: begin };
+    return h("button", { type: "button", ...attributes }, character);
+  }
+
+  #set(text) {
+    this.field.value = text;
+    this.#changed({ offer: false });
+  }
+
+  #changed({ offer = true } = {}) {
+    const { value } = this.field;
+    if (value) sessionStorage.setItem(this.#draft, value);
+    else sessionStorage.removeItem(this.#draft);
+    this.button.disabled = !value.trim();
+    this.field.style.height = "auto";
+    this.field.style.height = `${this.field.scrollHeight}px`;
+    const command = commandOf(value, this.source().commands);
+    this.hint.textContent = command ? `${command.command} ${command.usage_hint ?? ""}` : "Enter sends, Shift + Enter starts a new line";
+    if (offer) this.#offer();
+  }
+
+  #offer() {
+    this.#word = typedWord(this.field.value, this.field.selectionStart);
+    this.#offers = this.#word ? offers(this.#word, this.source()) : [];
+    this.#active = 0;
+    this.list.hidden = !this.#offers.length;
+    this.list.replaceChildren(...this.#offers.map((one, at) => this.#row(one, at)));
+    this.#mark();
+  }
+
+  #row(offer, at) {
+    return h(
+      "li",
+      // The pointer must not take the focus from the field before the click arrives.
+      {
+        class: "offer",
+        role: "option",
+        id: `${this.list.id}-${at}`,
+        mousedown: (event) => event.preventDefault(),
+        click: () => this.#take(at),
+      },
+      avatar(offer.who, { small: true }),
+      h("span", { class: "offer-title" }, offer.title, offer.usage && h("span", { class: "offer-usage" }, ` ${offer.usage}`)),
+      h("span", { class: "offer-description" }, offer.description),
+    );
+  }
+
+  #mark() {
+    [...this.list.children].forEach((row, at) => row.setAttribute("aria-selected", String(at === this.#active)));
+    if (this.#offers.length) this.field.setAttribute("aria-activedescendant", `${this.list.id}-${this.#active}`);
+    else this.field.removeAttribute("aria-activedescendant");
+  }
+
+  #hide() {
+    this.#offers = [];
+    this.list.hidden = true;
+    this.#mark();
+  }
+
+  #take(at) {
+    const { start, end } = this.#word;
+    this.field.setRangeText(this.#offers[at].insert, start, end, "end");
+    this.#hide();
+    this.#changed({ offer: false });
+  }
+
+  #key(event) {
+    // While an input method composes, Enter and the arrows are its own; 229 is what Safari sends for its last Enter.
+    if (event.isComposing || event.keyCode === 229) return;
+    const count = this.#offers.length;
+    if (count && event.key in MOVES) {
+      event.preventDefault();
+      this.#active = (this.#active + MOVES[event.key] + count) % count;
+      this.#mark();
+    } else if (count && event.key === "Escape") {
+      event.stopPropagation();
+      this.#hide();
+    } else if (count && (event.key === "Tab" || (event.key === "Enter" && !event.shiftKey))) {
+      event.preventDefault();
+      this.#take(this.#active);
+    } else if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      this.#submit(event);
+    }
+  }
+
+  async #submit(event) {
+    event.preventDefault();
+    const text = this.field.value;
+    if (!text.trim()) return;
+    const draft = this.#draft;
+    this.#set("");
+    this.#hide();
+    this.field.focus();
+    // What could not be delivered is given back, unless something new stands there by now.
+    if ((await this.send(text)) || this.field.value) return;
+    if (draft === this.#draft) this.#set(text);
+    else sessionStorage.setItem(draft, text);
+  }
+}
