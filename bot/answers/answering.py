@@ -26,20 +26,22 @@ def answer(question: str, index: Index, policy: Policy | None = None, *, skip: i
     """
     policy = policy or Policy()
     language = language_of(question)
-    asked = Asked.of(concepts_of(question), index.postings)
+    asked = Asked.of(concepts_of(question, index), index.postings)
     excerpts = _excerpts(asked, index, policy, skip + policy.max_quotes)
+    unseen = tuple(concept.surface for concept in asked.concepts if not len(index.postings.occurrences(concept)[0]))
     covered = [coverage(excerpt, asked) for excerpt in excerpts[: policy.max_quotes]]
     confidence = max(covered, default=0.0)
     # A quote on a small part of the question is noise beside one on the whole of it; "more" still shows it.
     telling = takewhile(lambda pair: pair[1] >= policy.beside_from * confidence, zip(excerpts, covered, strict=False))
     shown = list(_within(excerpts[skip:] if skip else (excerpt for excerpt, _ in telling), policy))
     if not shown or confidence < policy.related_from:
-        return NoAnswer(question=question, language=language, confidence=confidence)
+        return NoAnswer(question=question, language=language, confidence=confidence, unseen=unseen)
     verdict = Answered if confidence >= policy.answered_from else Related
     return verdict(
         question=question,
         language=language,
         confidence=confidence,
+        unseen=unseen,
         quotes=tuple(_quote(excerpt, asked) for excerpt in shown),
         more=len(excerpts) > skip + len(shown),
     )
@@ -50,7 +52,7 @@ def _excerpts(asked: Asked, index: Index, policy: Policy, count: int) -> Sequenc
     hits = index.postings.search(asked.concepts)
     best = _READ * -(-count // _READ)
     ranked = [
-        (Reading.of(index.passages[passage], asked, index.abbreviations), float(score))
+        (Reading.of(index.passages[passage], asked, index.reader), float(score))
         for passage, score in zip(hits.passages[:best], hits.scores[:best], strict=True)
     ]
     readable = round(policy.max_characters * _ONE_QUOTES_SHARE)
@@ -80,4 +82,5 @@ def _quote(excerpt: Excerpt, asked: Asked) -> Quote:
         score=excerpt.score,
         link=link_to(passage.article, excerpt.span),
         lead_in=excerpt.lead_in,
+        because=asked.because(passage.article.body, tokens),
     )

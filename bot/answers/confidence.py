@@ -12,7 +12,7 @@ covers shows a quarter fewer quotes and hid no answer that was in sight, also on
 2018.
 """
 
-from bot.answers.evidence import Asked
+from bot.answers.evidence import Asked, most
 from bot.answers.quoting import Excerpt
 
 AROUND_SHARE = 0.5
@@ -20,9 +20,9 @@ AROUND_SHARE = 0.5
 
 def coverage(excerpt: Excerpt, asked: Asked) -> float:
     """The share of the question's idf mass that one excerpt covers, from 0 to 1."""
-    everything = asked.weight(range(len(asked.concepts)))
-    if not everything:
+    if not asked.everything:
         return 0.0
     inside = excerpt.found
-    around = (excerpt.reading.around | frozenset[int]().union(*excerpt.reading.found)) - inside
-    return (asked.weight(inside) + AROUND_SHARE * asked.weight(around)) / everything
+    around = most(excerpt.reading.around, *excerpt.reading.found)
+    lent = {number: AROUND_SHARE * degree for number, degree in around.items()}
+    return asked.weight(most(inside, lent)) / asked.everything

@@ -5,13 +5,15 @@ BM25+ gives a score to passages that hold none of the words, so a score is never
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Self
 
 from bot.search.bm25 import Concept, Postings
-from bot.text.abbreviations import Abbreviations
+from bot.search.terms import Reader
 from bot.text.article import Passage, Span
 from bot.text.tokens import Token, tokens_of
+
+Degrees = Mapping[int, float]
+"""To what degree a concept (by its number) occurs: 1 by the word itself, less by something near it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,24 +22,41 @@ class Asked:
 
     concepts: tuple[Concept, ...]
     weights: tuple[float, ...]
-    by_term: Mapping[str, tuple[int, ...]]
+    by_term: Mapping[str, tuple[tuple[int, float], ...]]
 
     @classmethod
     def of(cls, concepts: Sequence[Concept], postings: Postings) -> Self:
         """Weigh the concepts in one collection."""
-        by_term: dict[str, tuple[int, ...]] = {}
+        by_term: dict[str, tuple[tuple[int, float], ...]] = {}
         for number, concept in enumerate(concepts):
-            for term, _ in concept.terms:
-                by_term[term] = (*by_term.get(term, ()), number)
+            for term, weight in concept.terms:
+                by_term[term] = (*by_term.get(term, ()), (number, weight))
         return cls(tuple(concepts), tuple(postings.idf(concept) for concept in concepts), by_term)
 
-    def weight(self, numbers: Iterable[int]) -> float:
-        """The sum of the weights of some concepts."""
-        return sum(self.weights[number] for number in numbers)
+    def weight(self, degrees: Degrees) -> float:
+        """The sum of the weights of some concepts, each to its degree."""
+        return sum(self.weights[number] * degree for number, degree in degrees.items())
 
-    def among(self, tokens: Iterable[Token]) -> frozenset[int]:
-        """The numbers of the concepts that occur among the tokens."""
-        return frozenset(number for token in tokens for number in self.by_term.get(token.term, ()))
+    @property
+    def everything(self) -> float:
+        """The weight of all concepts together."""
+        return sum(self.weights)
+
+    def among(self, tokens: Iterable[Token]) -> Degrees:
+        """To what degree each concept occurs among the tokens."""
+        return most(*({number: weight} for token in tokens for number, weight in self.by_term.get(token.term, ())))
+
+    def because(self, text: str, tokens: Iterable[Token]) -> tuple[tuple[str, str], ...]:
+        """What was asked and the words of `text` that stand for it, where those are not the same word."""
+        pairs: dict[tuple[str, str], None] = {}
+        plain = {token.term for concept in self.concepts for token in tokens_of_all(concept.surface)}
+        for token in tokens:
+            words = text[token.start : token.end]
+            for number, _ in self.by_term.get(token.term, ()):
+                asked = self.concepts[number].surface
+                if not {each.term for each in tokens_of_all(words)} & plain:
+                    pairs.setdefault((asked, words))
+        return tuple(pairs)
 
     def matches(self, tokens: Iterable[Token]) -> tuple[Span, ...]:
         """The stretches of text that stand for a concept, in order, overlapping and touching ones joined."""
@@ -51,10 +70,18 @@ class Asked:
         return tuple(Span(start, end) for start, end in joined)
 
 
-@lru_cache(maxsize=8192)
-def _read(text: str, span: Span, abbreviations: Abbreviations) -> tuple[Token, ...]:
-    """The tokens of a stretch of text; the passages asked for most are read once."""
-    return (*tokens_of(text, span), *abbreviations.tokens(text, span))
+def tokens_of_all(text: str) -> list[Token]:
+    """The plain words of a whole text."""
+    return tokens_of(text, Span(0, len(text)))
+
+
+def most(*several: Degrees) -> Degrees:
+    """Each concept to the highest degree that any of them has it."""
+    highest: dict[int, float] = {}
+    for degrees in several:
+        for number, degree in degrees.items():
+            highest[number] = max(degree, highest.get(number, 0.0))
+    return highest
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +90,16 @@ class Reading:
 
     passage: Passage
     sentences: tuple[tuple[Token, ...], ...]
-    found: tuple[frozenset[int], ...]
-    around: frozenset[int]
+    found: tuple[Degrees, ...]
+    around: Degrees
 
     @classmethod
-    def of(cls, passage: Passage, asked: Asked, abbreviations: Abbreviations) -> Self:
+    def of(cls, passage: Passage, asked: Asked, reader: Reader) -> Self:
         """Read a passage. What is around it: its heading, its lead-in, its speaker, the article's title and source."""
         article = passage.article
-        sentences = tuple(_read(article.body, sentence, abbreviations) for sentence in passage.sentences)
+        sentences = tuple(reader.again(article.body, sentence) for sentence in passage.sentences)
         outside = [span.of(article.body) for span in (passage.heading, passage.lead_in) if span]
         outside += [name for name in passage.speakers if name]
         outside += [article.title, article.publisher or "", *article.authors]
-        around = frozenset[int]().union(
-            *(asked.among(_read(text, Span(0, len(text)), abbreviations)) for text in dict.fromkeys(outside) if text)
-        )
+        around = most(*(asked.among(reader.again(text)) for text in dict.fromkeys(outside) if text))
         return cls(passage, sentences, tuple(asked.among(tokens) for tokens in sentences), around)

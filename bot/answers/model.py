@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.answers.threads import BEGINNING, Thread
 from bot.text.article import Article, Passage, Span
 
 
@@ -12,9 +13,10 @@ class Quote:
 
     `speaker`: whose words these are, as the article names them. `matches`: the spans (of the body, inside `span`)
     of the words that the question asked for. `lead_in`: the sentence that introduces the list the quote is an item
-    of, where it is to be shown before the quote. `link`: the article's address with a text fragment that opens the
-    page at the quote; None where the article's address is not known. `score`: the ranking model's, for comparison
-    within one answer only.
+    of, where it is to be shown before the quote. `because`: what was asked and the other words that stood for it, such
+    as ("robotaxis", "driverless taxis"), where the two differ. `link`: the article's address with a text fragment that
+    opens the page at the quote; None where the article's address is not known. `score`: the ranking model's, for
+    comparison within one answer only.
     """
 
     passage: Passage
@@ -24,6 +26,7 @@ class Quote:
     score: float
     link: str | None
     lead_in: Span | None = None
+    because: tuple[tuple[str, str], ...] = ()
 
     @property
     def article(self) -> Article:
@@ -53,11 +56,17 @@ class Policy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Answer:
-    """What every answer carries: the question as asked, its language, and the confidence from 0 to 1."""
+    """What every answer carries: the question as asked, its language, and the confidence from 0 to 1.
+
+    `unseen`: words of the question that occur nowhere in the library, nor anything that means the same. `thread`: the
+    conversation after this answer, for the turn that follows.
+    """
 
     question: str
     language: str
     confidence: float
+    unseen: tuple[str, ...] = ()
+    thread: Thread = BEGINNING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

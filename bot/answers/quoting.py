@@ -1,10 +1,10 @@
 """Which sentences are shown: whole ones, the most telling first, neighbours joined, never two that overlap."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.evidence import Asked, Reading
+from bot.answers.evidence import Asked, Degrees, Reading, most
 from bot.search.bm25 import K1, B
 from bot.text.article import PassageKind, Span
 
@@ -39,9 +39,9 @@ class Excerpt:
         return Span(sentences[self.first].start, sentences[self.last].end)
 
     @property
-    def found(self) -> frozenset[int]:
+    def found(self) -> Degrees:
         """The concepts that occur in these sentences."""
-        return frozenset[int]().union(*self.reading.found[self.first : self.last + 1])
+        return most(*self.reading.found[self.first : self.last + 1])
 
     @property
     def speaker(self) -> str | None:
@@ -120,7 +120,10 @@ def _telling(reading: Reading, number: int) -> float:
 def _says(asked: Asked, reading: Reading, number: int) -> float:
     """How much of what is asked one sentence says: BM25 with the sentence as the document."""
     tokens = reading.sentences[number]
-    frequencies = Counter(concept for token in tokens for concept in asked.by_term.get(token.term, ()))
+    frequencies: defaultdict[int, float] = defaultdict(float)
+    for token in tokens:
+        for concept, weight in asked.by_term.get(token.term, ()):
+            frequencies[concept] += weight
     saturation = K1 * (1 - B + B * len(tokens) / _TYPICAL_SENTENCE)
     return sum(
         asked.weights[concept] * frequency * (K1 + 1) / (frequency + saturation)
@@ -133,7 +136,7 @@ def _with_neighbours(asked: Asked, reading: Reading, chosen: int, taken: set[int
     sentences = reading.passage.sentences
     enough = _NEIGHBOUR_SHARE * _says(asked, reading, chosen)
     first = last = chosen
-    found = set(reading.found[chosen])
+    found = reading.found[chosen]
     growing = True
     while growing:
         growing = False
@@ -141,10 +144,10 @@ def _with_neighbours(asked: Asked, reading: Reading, chosen: int, taken: set[int
             if not 0 <= neighbour < len(sentences) or neighbour in taken:
                 continue
             low, high = min(first, neighbour), max(last, neighbour)
-            adds = asked.weight(reading.found[neighbour] - found) > 0
+            adds = any(number not in found for number in reading.found[neighbour])
             if sentences[high].end - sentences[low].start > readable:
                 continue
             if adds or _says(asked, reading, neighbour) >= enough > 0:
                 first, last, growing = low, high, True
-                found |= reading.found[neighbour]
+                found = most(found, reading.found[neighbour])
     return first, last

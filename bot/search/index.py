@@ -3,28 +3,41 @@
 It is built off to the side and replaces the one before in a single assignment, so an answer never sees half of two.
 """
 
+import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from bot.search.bm25 import Postings
-from bot.text.abbreviations import Abbreviations
+from bot.search.lexicon import Lexicon
+from bot.search.terms import Reader
 from bot.text.article import Article, Passage, Span
 from bot.text.passages import passages_of
-from bot.text.tokens import tokens_of
+
+_LATIN_WORD = re.compile(r"[a-z]{2,}(?:['’][a-z]+)?")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """A library that can be searched. `passages[i]` is passage `i` of `postings`."""
+    """A library that can be searched. `passages[i]` is passage `i` of `postings`.
+
+    `vocabulary`: the Latin words of the library in lower case, with how often each occurs.
+    """
 
     articles: Mapping[str, Article]
     passages: tuple[Passage, ...]
     postings: Postings
-    abbreviations: Abbreviations
+    reader: Reader
+    vocabulary: Mapping[str, int]
 
 
-def build_index(articles: Sequence[Article], progress: Callable[[int], None] | None = None) -> Index:
+def build_index(
+    articles: Sequence[Article],
+    progress: Callable[[int], None] | None = None,
+    *,
+    lexicon: Lexicon | None = None,
+) -> Index:
     """Cut the articles into passages and fit the ranking model; `progress` is told after each article how many.
 
     Raises ValueError when two articles share an id.
@@ -32,29 +45,31 @@ def build_index(articles: Sequence[Article], progress: Callable[[int], None] | N
     by_id = {article.id: article for article in articles}
     if len(by_id) < len(articles):
         raise ValueError("two articles share an id")
-    abbreviations = Abbreviations.of(article.body for article in articles)
+    reader = Reader.of(lexicon or Lexicon(), (article.body for article in articles))
+    vocabulary: Counter[str] = Counter()
     passages: list[Passage] = []
     for done, article in enumerate(articles, start=1):
         passages.extend(passages_of(article))
+        vocabulary.update(_LATIN_WORD.findall(article.body.lower()))
         if progress:
             progress(done)
     return Index(
         articles=MappingProxyType(by_id),
         passages=tuple(passages),
-        postings=Postings.fit([_terms(passage, abbreviations) for passage in passages]),
-        abbreviations=abbreviations,
+        postings=Postings.fit([_terms(passage, reader) for passage in passages]),
+        reader=reader,
+        vocabulary=MappingProxyType(vocabulary),
     )
 
 
-def _terms(passage: Passage, abbreviations: Abbreviations) -> list[str]:
+def _terms(passage: Passage, reader: Reader) -> list[str]:
     """What a passage is indexed under: its own words, and those that a reader of the page has in mind at that place.
 
     These are the section's heading, the sentence that introduces its list, and the name of whoever is speaking.
     """
     body = passage.article.body
     spans = (passage.span, passage.heading, passage.lead_in)
-    terms = [token.term for span in spans if span for token in tokens_of(body, span)]
-    terms += [token.term for token in abbreviations.tokens(body, passage.span)]
+    terms = [token.term for span in spans if span for token in reader.tokens(body, span)]
     for speaker in dict.fromkeys(name for name in passage.speakers if name):
-        terms += [token.term for token in tokens_of(speaker, Span(0, len(speaker)))]
+        terms += [token.term for token in reader.tokens(speaker, Span(0, len(speaker)))]
     return terms

@@ -1,10 +1,27 @@
-"""From a question to the concepts it is about."""
+"""From a question to the concepts it is about.
+
+A concept gathers a word's equivalents from the sources of the lexicon: names that the glossary knows, near ones at half
+weight; what a misspelt word was meant to be; what a Chinese word can mean in English. They are scored as one term.
+"""
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from bot.search.bm25 import Concept
+from bot.search.index import Index
+from bot.search.lexicon import Lexicon, Translator
 from bot.text.article import Span
-from bot.text.tokens import Token, Word, words_of
+from bot.text.concepts import Named
+from bot.text.languages import HAN
+from bot.text.tokens import Word, tokens_of, words_of
+
+NEAR = 0.5
+"""The weight of what is near a name, or a part of it."""
+_MISSPELT = 0.9
+_FIRST_MEANING, _OTHER_MEANING, _PART_OF_MEANING = 0.8, 0.6, 0.4
+_HAN_RUN = re.compile(f"[{HAN}]+")
+_LATIN = re.compile(r"[A-Za-z]+")
 
 # Words that only frame a question. They stay in the index, because an article may be about them.
 _ENGLISH_FRAME = frozenset(
@@ -17,28 +34,111 @@ _CHINESE_FRAME = re.compile(
 )
 
 
-def concepts_of(question: str) -> tuple[Concept, ...]:
+def concepts_of(question: str, index: Index) -> tuple[Concept, ...]:
     """The concepts of a question, in its order; a concept repeated in the question is kept once.
 
     Words that say nothing (`the`, `how`, 什么) are dropped, so a question of only such words has no concepts.
     """
-    asked = _CHINESE_FRAME.sub(" ", question)
-    if not asked.strip():
+    if not question.strip():
         return ()
+    asked = _Asked(_spelt(question, index), index.reader.lexicon)
     found: dict[tuple[tuple[str, float], ...], Concept] = {}
-    for word in words_of(asked, Span(0, len(asked))):
-        for concept in _concepts_of_word(asked, word):
-            found.setdefault(concept.terms, concept)
+    for concept in asked.concepts():
+        found.setdefault(concept.terms, concept)
     return tuple(found.values())
 
 
-def _concepts_of_word(text: str, word: Word) -> tuple[Concept, ...]:
-    if word.joined is None or not word.parts:
-        return tuple(_concept(text, token) for token in word.tokens if token.term not in _ENGLISH_FRAME)
-    if len(word.parts) == 1:  # `start-up`: `up` says nothing, so the compound is one thing
-        return (Concept(text[word.start : word.end], ((word.joined.term, 1.0),)),)
-    return tuple(_concept(text, token) for token in word.parts)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question, its misspelt words replaced, and the lexicon it is read with."""
+
+    question: str
+    lexicon: Lexicon
+
+    def concepts(self) -> Iterator[Concept]:
+        everything = Span(0, len(self.question))
+        named: dict[tuple[int, int], list[Named]] = {}
+        for each in self.lexicon.glossary.longest(self.question, everything):
+            named.setdefault((each.start, each.end), []).append(each)
+        start = 0
+        for (first, last), groups in named.items():
+            yield from self._plain(start, first)
+            yield self._of_name(Span(first, last), groups)
+            start = last
+        yield from self._plain(start, len(self.question))
+
+    def _of_name(self, span: Span, groups: Iterable[Named]) -> Concept:
+        """A name of the glossary: its groups, at half weight what is near them and the words of a longer name."""
+        terms = {group.term: 1.0 for group in groups}
+        for term in tuple(terms):
+            for near in self.lexicon.glossary.near.get(term, ()):
+                terms.setdefault(near, NEAR)
+        tokens = tokens_of(self.question, span)
+        weight = 1.0 if len({(token.start, token.end) for token in tokens}) == 1 else NEAR
+        for token in tokens:
+            terms.setdefault(token.term, weight)
+        return Concept(span.of(self.question), tuple(terms.items()))
+
+    def _plain(self, start: int, end: int) -> Iterator[Concept]:
+        if start >= end:
+            return
+        for word in words_of(self.question, Span(start, end)):
+            if _HAN_RUN.match(self.question, word.start):
+                yield from self._chinese(word)
+            else:
+                yield from self._latin(word)
+
+    def _latin(self, word: Word) -> Iterator[Concept]:
+        if word.joined is None or not word.parts:
+            tokens = [token for token in word.tokens if token.term not in _ENGLISH_FRAME]
+        elif len(word.parts) == 1:  # `start-up`: `up` says nothing, so the compound is one thing
+            tokens = [word.joined]
+        else:
+            tokens = list(word.parts)
+        for token in tokens:
+            yield Concept(self.question[token.start : token.end], ((token.term, 1.0),))
+
+    def _chinese(self, word: Word) -> Iterator[Concept]:
+        translator = self.lexicon.translator
+        if translator is None:
+            run = _CHINESE_FRAME.sub(" ", self.question[word.start : word.end])
+            for token in tokens_of(run, Span(0, len(run))) if run.strip() else ():
+                yield Concept(run[token.start : token.end], ((token.term, 1.0),))
+            return
+        run = self.question[word.start : word.end]
+        for first, last in translator.segment(run):
+            if not translator.is_function_word(run[first:last]):
+                yield self._of_chinese_word(run[first:last], translator)
+
+    def _of_chinese_word(self, word: str, translator: Translator) -> Concept:
+        terms: dict[str, float] = {token.term: 1.0 for token in tokens_of(word, Span(0, len(word)))}
+        weight = _FIRST_MEANING
+        for meaning in translator.translations(word):
+            everything = Span(0, len(meaning))
+            for group in self.lexicon.glossary.longest(meaning, everything):
+                if (group.start, group.end) == (0, len(meaning)):
+                    terms.setdefault(group.term, weight)
+            tokens = tokens_of(meaning, everything)
+            for token in tokens:
+                terms.setdefault(token.term, weight if len(tokens) == 1 else _PART_OF_MEANING)
+            weight = _OTHER_MEANING
+        return Concept(word, tuple(terms.items()))
 
 
-def _concept(text: str, token: Token) -> Concept:
-    return Concept(text[token.start : token.end], ((token.term, 1.0),))
+def _spelt(question: str, index: Index) -> str:
+    """The question with each word that neither the library nor English knows as what it was meant to be."""
+    speller = index.reader.lexicon.speller
+    if speller is None:
+        return question
+    glossary = index.reader.lexicon.glossary
+
+    def meant(match: re.Match[str]) -> str:
+        word = match.group().lower()
+        if word in index.vocabulary or index.postings.knows(word):
+            return match.group()
+        if glossary.longest(match.group(), Span(0, len(match.group()))):
+            return match.group()
+        found = speller(match.group(), index.vocabulary)
+        return found[0] if found else match.group()
+
+    return _LATIN.sub(meant, question)

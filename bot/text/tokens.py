@@ -26,6 +26,7 @@ _WORD = re.compile(
     rf"|(?P<word>[^\W\d_{_HAN}][^\W_{_HAN}]*(?:['’][^\W_{_HAN}]+)*)"  # letters first; digits may follow: V2
 )
 _JOINTS = "-\u2010\u2011"  # hyphen-minus, hyphen, non-breaking hyphen
+_UNITED_STATES_TERM = "u.s."
 _UNITED_STATES = {"US", "U.S.", "USA", "U.S.A.", "U.S.A"}
 
 STOP_WORDS = frozenset(
@@ -56,19 +57,31 @@ def _stemmer() -> Stemmer.Stemmer:
     return Stemmer.Stemmer("english", 50_000)
 
 
+_FOUNDERS = frozenset("founded founder founders founding cofounded cofounder cofounders".split())  # `found` is to find
+
+
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The index term of one Latin word; the empty string for a word that says nothing (`the`, `how`)."""
     if word in _UNITED_STATES:  # before folding: `US` is a country and `us` is not
-        return "u.s."
-    folded = unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
-    if folded in STOP_WORDS:
+        return _UNITED_STATES_TERM
+    folded = _folded(word)
+    if folded in STOP_WORDS or folded.removesuffix("'s") in STOP_WORDS:
         return ""
-    folded = folded.removesuffix("'s").removesuffix("'")
-    if folded in STOP_WORDS:
-        return ""
-    stemmed = str(_stemmer().stemWord(folded))
+    stemmed = stem_of(word)
     return "" if stemmed in STOP_WORDS else stemmed  # the `ups` of `start-ups`
+
+
+def stem_of(word: str) -> str:
+    """The stem of any Latin word, also of one that says nothing."""
+    if word in _UNITED_STATES:
+        return _UNITED_STATES_TERM
+    folded = _folded(word).removesuffix("'s").removesuffix("'")
+    return "founder" if folded in _FOUNDERS else str(_stemmer().stemWord(folded))
+
+
+def _folded(word: str) -> str:
+    return unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
 
 
 def _number(text: str) -> str:

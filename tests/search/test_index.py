@@ -14,7 +14,7 @@ from tests.strategies import articles
 
 def hits(question: str, *library: Article) -> list[str]:
     index = build_index(library)
-    found = index.postings.search(concepts_of(question))
+    found = index.postings.search(concepts_of(question, index))
     return [index.passages[number].span.of(index.passages[number].article.body) for number in found.passages]
 
 

@@ -3,12 +3,15 @@
 import pytest
 from hypothesis import given
 
+from bot.search.index import build_index
 from bot.search.query import concepts_of
 from tests.strategies import questions
 
+NOTHING = build_index([])
+
 
 def terms(question: str) -> list[tuple[str, ...]]:
-    return [tuple(term for term, _ in concept.terms) for concept in concepts_of(question)]
+    return [tuple(term for term, _ in concept.terms) for concept in concepts_of(question, NOTHING)]
 
 
 @pytest.mark.parametrize(
@@ -32,7 +35,7 @@ def test_words_that_say_nothing_ask_for_nothing(question: str) -> None:
 
 
 def test_a_concept_remembers_how_it_was_written() -> None:
-    assert [concept.surface for concept in concepts_of("Driverless TAXIS")] == ["Driverless", "TAXIS"]
+    assert [concept.surface for concept in concepts_of("Driverless TAXIS", NOTHING)] == ["Driverless", "TAXIS"]
 
 
 @given(questions)

@@ -1,0 +1,41 @@
+"""The index terms of a text: its words, what they abbreviate, and the concepts they name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Self
+
+from bot.search.lexicon import Lexicon
+from bot.text.abbreviations import Abbreviations
+from bot.text.article import Span
+from bot.text.tokens import Token, tokens_of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reader:
+    """Reads texts into index terms, the same way for the index and for an answer."""
+
+    lexicon: Lexicon
+    abbreviations: Abbreviations
+
+    @classmethod
+    def of(cls, lexicon: Lexicon, texts: Iterable[str]) -> Self:
+        """A reader for a library of these texts."""
+        return cls(lexicon, Abbreviations.of(texts))
+
+    def tokens(self, text: str, span: Span) -> tuple[Token, ...]:
+        """The terms of a stretch of text, with their places."""
+        return (
+            *tokens_of(text, span),
+            *self.abbreviations.tokens(text, span),
+            *self.lexicon.glossary.tokens(text, span),
+        )
+
+    def again(self, text: str, span: Span | None = None) -> tuple[Token, ...]:
+        """`tokens`, remembered: the passages asked for most are read once."""
+        return _remembered(self, text, span or Span(0, len(text)))
+
+
+@lru_cache(maxsize=8192)
+def _remembered(reader: Reader, text: str, span: Span) -> tuple[Token, ...]:
+    return reader.tokens(text, span)

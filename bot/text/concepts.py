@@ -1,0 +1,139 @@
+"""The glossary of the field: names that mean the same thing, and things that are near each other.
+
+Its data are the lines of `glossary/*.txt`, which a person edits:
+
+    robotaxi = driverless taxi = 无人驾驶出租车 ~ autonomous vehicle = 自动驾驶汽车
+
+Names joined by `=` mean the same and make a group; groups on one line, joined by `~`, are near each other. A text is
+indexed under the groups whose names occur in it as well as under its words, so that asking by any name finds all.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import permutations
+from types import MappingProxyType
+from typing import Self
+
+from bot.text.article import Span
+from bot.text.han import fold
+from bot.text.languages import HAN
+from bot.text.tokens import Token, stem_of
+
+Atoms = tuple[str, ...]
+
+_ATOM = re.compile(rf"[{HAN}]|(?:[A-Za-z]\.){{2,}}|\d+(?:[.,]\d+)*|[^\W\d_{HAN}]+(?:['’][^\W\d_{HAN}]+)*|%")
+_BETWEEN = re.compile(r"[\s\u00a0·・\-\u2010\u2011]?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    """The smallest piece that a name is made of: a stemmed word, a number, one Chinese character."""
+
+    key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name of the glossary found in a text: the group's term, and where."""
+
+    term: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """Groups of names. `groups` maps a name, as its atoms, to its groups' terms; `near` a group to those near it.
+
+    `capitals` holds the names that must be written in capitals (`IT`, `US`); `longest_from` the number of atoms of the
+    longest name that begins with an atom.
+    """
+
+    groups: Mapping[Atoms, tuple[str, ...]]
+    near: Mapping[str, tuple[str, ...]]
+    capitals: frozenset[Atoms]
+    longest_from: Mapping[str, int]
+
+    @classmethod
+    def of(cls, lines: Iterable[str]) -> Self:
+        """Read the lines of the data; blank lines and those that begin with `#` say nothing."""
+        groups: defaultdict[Atoms, list[str]] = defaultdict(list)
+        near: defaultdict[str, list[str]] = defaultdict(list)
+        capitals: set[Atoms] = set()
+        for line in lines:
+            if not line.strip() or line.lstrip().startswith("#"):
+                continue
+            terms = []
+            for group in line.split(" ~ "):
+                names = [name.strip() for name in group.split(" = ")]
+                terms.append(f"={names[0].casefold()}")
+                for name in names:
+                    key = _key(name)
+                    if terms[-1] not in groups[key]:
+                        groups[key].append(terms[-1])
+                    if name.isascii() and name.isupper() and len(name.replace(".", "")) <= 3:
+                        capitals.add(key)
+            for one, other in permutations(terms, 2):
+                near[one].append(other)
+        longest_from: dict[str, int] = {}
+        for key in filter(None, groups):
+            longest_from[key[0]] = max(longest_from.get(key[0], 0), len(key))
+        return cls(
+            groups=MappingProxyType({key: tuple(terms) for key, terms in groups.items() if key}),
+            near=MappingProxyType({term: tuple(dict.fromkeys(others)) for term, others in near.items()}),
+            capitals=frozenset(capitals),
+            longest_from=MappingProxyType(longest_from),
+        )
+
+    def tokens(self, text: str, span: Span) -> list[Token]:
+        """A token for every group with a name in the span, names inside longer names included."""
+        return [Token(named.term, named.start, named.end) for named in self._found(text, span)]
+
+    def longest(self, text: str, span: Span) -> list[Named]:
+        """The names in the span, the longest first from the left, none overlapping another."""
+        kept: list[Named] = []
+        end = span.start
+        for named in sorted(self._found(text, span), key=lambda each: (each.start, -each.end)):
+            if named.start >= end or (kept and (named.start, named.end) == (kept[-1].start, kept[-1].end)):
+                kept.append(named)
+                end = named.end
+        return kept
+
+    def _found(self, text: str, span: Span) -> Iterator[Named]:
+        atoms = list(_atoms(text, span))
+        for first, atom in enumerate(atoms):
+            key: Atoms = ()
+            for last in range(first, min(first + self.longest_from.get(atom.key, 0), len(atoms))):
+                if last > first and not _BETWEEN.fullmatch(text, atoms[last - 1].end, atoms[last].start):
+                    break
+                key = (*key, atoms[last].key)
+                named = Span(atom.start, atoms[last].end)
+                if key in self.groups and (key not in self.capitals or named.of(text).isupper()):
+                    yield from (Named(term, named.start, named.end) for term in self.groups[key])
+
+
+EMPTY = Glossary.of(())
+
+
+def _key(name: str) -> Atoms:
+    return tuple(atom.key for atom in _atoms(name, Span(0, len(name))))
+
+
+def _atoms(text: str, span: Span) -> Iterator[_Atom]:
+    for match in _ATOM.finditer(text, span.start, span.end):
+        yield _Atom(_atom_key(match.group()), match.start(), match.end())
+
+
+@lru_cache(maxsize=50_000)
+def _atom_key(piece: str) -> str:
+    if len(piece) == 1:
+        return fold(piece).casefold()
+    if piece[0].isdigit():
+        return piece.replace(",", "")
+    return stem_of(unicodedata.normalize("NFKC", piece).replace(".", ""))
