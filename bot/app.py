@@ -1,28 +1,28 @@
 """Wiring: builds every object, connects the bot to Slack or to the local workspace, starts and stops it."""
 
 import asyncio
-import logging
 import secrets
 import signal
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from functools import lru_cache
 
-from aiohttp import ClientError, web
+from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.answers.answering import answer
 from bot.answers.topics import topics_of
 from bot.config import HttpMode, LocalWorkspace, Settings, SocketMode
-from bot.errors import CannotStart
 from bot.search.index import Index
 from bot.slack.bolt import build_app, slack_client
 from bot.slack.http import PATH, add_slack
+from bot.slack.identity import Identity
+from bot.slack.logs import write_logs
 from bot.slack.manifest import manifest
+from bot.slack.refusals import NotSlacks, refusals
+from bot.slack.underway import Underway
 from bot.web.reader import add_reader
 from bot.web.serving import listening, serving
 from bot.workspace.model import Command
@@ -32,24 +32,13 @@ from bot.workspace.server import Installation, Site, Workspace
 Say = Callable[[str], None]
 
 _TOPICS = 8
+_LAST_ANSWERS_SECONDS = 5.0
+"""How long answers under way may take when the program is asked to stop."""
 _NO_TOKENS = "No Slack tokens are set, so this is the local workspace, with the real bot inside:"
 _HOW_TO_CONNECT = (
     "To use China AI in your own Slack, create an app from `chinaai manifest`, set SLACK_BOT_TOKEN and "
     "SLACK_APP_TOKEN, and start `chinaai` again."
 )
-_WHERE = {
-    "SLACK_BOT_TOKEN": "“OAuth & Permissions”",
-    "SLACK_APP_TOKEN": "“Basic Information”, “App-Level Tokens”",
-}
-_REMEDIES = {
-    "invalid_auth": "copy it again from {where} in the app's settings",
-    "not_authed": "copy it again from {where} in the app's settings",
-    "account_inactive": "install the app in the workspace again and copy the new token",
-    "token_revoked": "install the app in the workspace again and copy the new token",
-    "token_expired": "install the app in the workspace again and copy the new token",
-    "missing_scope": "give it the scope {needed} and install the app again",
-    "not_allowed_token_type": "copy the one from {where} in the app's settings",
-}
 
 
 class LiveLibrary:
@@ -73,27 +62,31 @@ def run(settings: Settings, index: Index, say: Say) -> None:
 
     Raises CannotStart when a port is taken, or Slack does not take a token.
     """
-    logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    # These log requests as they come at DEBUG, questions and connection addresses included.
-    for chatty in ("slack_bolt", "slack_sdk", "asyncio", "aiohttp.access"):
-        logging.getLogger(chatty).setLevel(max(logging.INFO, logging.getLogger().level))
+    write_logs(settings.log_level)
     asyncio.run(_until_stopped(settings, index, say))
 
 
 async def _until_stopped(settings: Settings, index: Index, say: Say) -> None:
-    stop = asyncio.Event()
+    this = asyncio.ensure_future(_running(settings, index, say))
     for number in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):  # Windows stops by KeyboardInterrupt
-            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+            asyncio.get_running_loop().add_signal_handler(number, this.cancel)
+    with suppress(asyncio.CancelledError):
+        await this
+
+
+async def _running(settings: Settings, index: Index, say: Say) -> None:
+    """Run until cancelled, also while it is still starting: connecting to Slack may take for ever."""
     async with started(settings, index, say):
         say("Press Ctrl+C to stop.")
-        await stop.wait()
+        await asyncio.Event().wait()
 
 
 @asynccontextmanager
 async def started(settings: Settings, index: Index, say: Say) -> AsyncIterator[None]:
     """The bot, running as its settings say for as long as the block lasts."""
     library = LiveLibrary(index)
+    library.topics()  # worked out now, so that the first question need not wait for it
     match settings.mode:
         case LocalWorkspace():
             async with _local(settings, library, say):
@@ -136,19 +129,22 @@ async def _local(settings: Settings, library: LiveLibrary, say: Say) -> AsyncIte
 
 @asynccontextmanager
 async def _http(settings: Settings, mode: HttpMode, library: LiveLibrary, say: Say) -> AsyncIterator[None]:
-    me = await _whoami(slack_client(mode.bot_token, settings.slack_api_url))
+    identity, underway = Identity(slack_client(mode.bot_token, settings.slack_api_url)), Underway()
+    me = await _whoami(identity)
     app = _app(
         library,
         token=mode.bot_token,
         secret=mode.signing_secret,
         base_url=settings.slack_api_url,
         reader=settings.public_url,
+        identity=identity,
+        underway=underway,
     )
     server = web.Application()
     add_slack(server, app, signing_secret=mode.signing_secret)
     add_reader(server, library)
     with listening(settings.host, settings.port) as listener:
-        async with serving(server, listener):
+        async with underway.awaited(_LAST_ANSWERS_SECONDS), serving(server, listener):
             port = listener.getsockname()[1]
             say(f"Connected as {me}. Slack's requests are taken at http://{settings.host}:{port}{PATH}")
             yield
@@ -156,21 +152,42 @@ async def _http(settings: Settings, mode: HttpMode, library: LiveLibrary, say: S
 
 @asynccontextmanager
 async def _socket_mode(settings: Settings, mode: SocketMode, library: LiveLibrary, say: Say) -> AsyncIterator[None]:
-    me = await _whoami(slack_client(mode.bot_token, settings.slack_api_url))
-    app = _app(library, token=mode.bot_token, secret=None, base_url=settings.slack_api_url, reader=None)
+    identity, underway = Identity(slack_client(mode.bot_token, settings.slack_api_url)), Underway()
+    me = await _whoami(identity)
+    app = _app(
+        library,
+        token=mode.bot_token,
+        secret=None,
+        base_url=settings.slack_api_url,
+        reader=None,
+        identity=identity,
+        underway=underway,
+    )
     # The SDK would try a refused token again and again, so it is shown to Slack once before.
-    with _refusals("SLACK_APP_TOKEN"):
-        await app.client.apps_connections_open(app_token=mode.app_token)
+    with refusals("SLACK_APP_TOKEN"):
+        opened = await app.client.apps_connections_open(app_token=mode.app_token)
+        if not str(opened.get("url")).startswith(("wss://", "ws://")):
+            raise NotSlacks
     handler = AsyncSocketModeHandler(app, mode.app_token)
-    try:
-        await handler.connect_async()  # type: ignore[no-untyped-call]
-        say(f"Connected as {me} over Socket Mode.")
-        yield
-    finally:
-        await handler.close_async()  # type: ignore[no-untyped-call]
+    async with underway.awaited(_LAST_ANSWERS_SECONDS):
+        try:
+            await handler.connect_async()  # type: ignore[no-untyped-call]
+            say(f"Connected as {me} over Socket Mode.")
+            yield
+        finally:
+            await handler.close_async()  # type: ignore[no-untyped-call]
 
 
-def _app(library: LiveLibrary, *, token: str, secret: str | None, base_url: str, reader: str | None) -> AsyncApp:
+def _app(  # noqa: PLR0913 - one keyword per collaborator
+    library: LiveLibrary,
+    *,
+    token: str,
+    secret: str | None,
+    base_url: str,
+    reader: str | None,
+    identity: Identity | None = None,
+    underway: Underway | None = None,
+) -> AsyncApp:
     return build_app(
         token=token,
         signing_secret=secret,
@@ -180,30 +197,16 @@ def _app(library: LiveLibrary, *, token: str, secret: str | None, base_url: str,
         topics=library.topics,
         reader=reader,
         clock=time.monotonic,
+        identity=identity,
+        underway=underway,
     )
 
 
-async def _whoami(client: AsyncWebClient) -> str:
+async def _whoami(identity: Identity) -> str:
     """Ask Slack whose token this is, so that a wrong one is known now and not at the first question."""
-    with _refusals("SLACK_BOT_TOKEN"):
-        me = await client.auth_test()
-        return f"@{me.get('user')} in {me.get('team')}"
-
-
-@contextmanager
-def _refusals(setting: str) -> Iterator[None]:
-    """Slack's refusals while starting, each as one sentence with a remedy."""
-    try:
-        yield
-    except SlackApiError as error:
-        reason = error.response.get("error") or "an answer that is not Slack's"
-        remedy = _REMEDIES.get(reason, "look the reason up in docs.slack.dev, and check SLACK_API_URL if it is set")
-        advice = remedy.format(where=_WHERE[setting], needed=error.response.get("needed"))
-        raise CannotStart(f"Slack does not take {setting} ({reason}): {advice}.") from error
-    except (ClientError, OSError, TimeoutError) as error:
-        raise CannotStart(
-            f"Slack cannot be reached ({type(error).__name__}): check the network, and SLACK_API_URL if it is set."
-        ) from error
+    with refusals("SLACK_BOT_TOKEN"):
+        me = await identity.known()
+    return f"@{me.user} in {me.team}"
 
 
 def _name() -> str:

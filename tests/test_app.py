@@ -1,5 +1,7 @@
 """The program as it is wired: each way to run, and each way to fail to."""
 
+import asyncio
+import signal
 import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
@@ -74,6 +76,18 @@ async def test_over_socket_mode_it_answers_in_a_real_workspace(index: Index, sla
         assert "driverless" in slack.mei.sees("#china-ai")[-1].text
 
 
+async def test_slack_is_asked_who_the_bot_is_before_the_first_question_and_not_again(
+    index: Index, slack: Running
+) -> None:
+    mode = SocketMode(bot_token=BOT_TOKEN, app_token=APP_TOKEN)
+
+    async with app.started(settings(slack, mode=mode), index, print):
+        assert len(slack.calls_of("auth.test")) == 1
+        await slack.mei.types("#china-ai", f"/chinaai {QUESTION}")
+
+    assert len(slack.calls_of("auth.test")) == 1
+
+
 async def test_over_http_it_answers_signed_requests(index: Index) -> None:
     said: list[str] = []
     with socket.create_server(("127.0.0.1", 0)) as free:
@@ -117,6 +131,28 @@ async def test_a_slack_that_cannot_be_reached_is_one_sentence(index: Index) -> N
     with pytest.raises(CannotStart, match=r"^Slack cannot be reached \(.+\): .*SLACK_API_URL.*\.$"):
         async with app.started(unreachable, index, print):
             pass
+
+
+async def test_it_stops_when_told_to_while_it_is_still_starting(index: Index) -> None:
+    called, gone = asyncio.Event(), asyncio.Event()
+
+    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        called.set()
+        await reader.read()
+        writer.close()
+        await writer.wait_closed()
+        gone.set()
+
+    async with await asyncio.start_server(silent, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        mode = SocketMode(bot_token=BOT_TOKEN, app_token=APP_TOKEN)
+        asleep = Settings(mode=mode, slack_api_url=f"http://127.0.0.1:{port}/api/", port=0)
+        running = asyncio.ensure_future(app._until_stopped(asleep, index, print))
+        await called.wait()
+        signal.raise_signal(signal.SIGTERM)
+        async with asyncio.timeout(5):
+            await running
+            await gone.wait()
 
 
 async def test_a_taken_port_is_one_sentence(index: Index) -> None:

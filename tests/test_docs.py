@@ -13,6 +13,9 @@ from bot.answers.topics import topics_of
 from bot.cli.program import program
 from bot.config import NAMES, Settings
 from bot.library.files import load_library
+from bot.library.lexicon import packaged_lexicon
+from bot.search.filters import NAMES as NAMES_OF_FILTERS
+from bot.search.filters import parse
 from bot.search.index import build_index
 from bot.slack.manifest import SCOPES
 
@@ -33,7 +36,10 @@ def test_the_example_of_settings_shows_the_defaults() -> None:
 
 @pytest.mark.parametrize(
     ("path", "commands"),
-    [((), {"run", "ask", "articles", "manifest"}), (("articles",), {"list", "show", "check"})],
+    [
+        ((), {"run", "ask", "voices", "timeline", "articles", "eval", "manifest"}),
+        (("articles",), {"list", "show", "check"}),
+    ],
 )
 def test_the_help_names_exactly_the_commands_there_are(path: tuple[str, ...], commands: set[str]) -> None:
     command: click.Command = program
@@ -79,8 +85,15 @@ def test_the_readme_gives_the_manifests_scopes_and_their_reasons() -> None:
 def test_the_readme_names_every_command_of_the_command_line() -> None:
     commands = " ".join(cells[0] for cells in table("in a terminal"))
 
-    assert all(f"chinaai {command}" in commands for command in ("run", "ask", "articles list", "manifest"))
-    assert all(name in commands for name in ("show", "check", "--batch", "--json", "--port"))
+    assert all(f"chinaai {command}" in commands for command in (*program.commands, "articles list"))
+    assert all(name in commands for name in ("show", "check", "--batch", "--json", "--port", "--explain", "--misses"))
+
+
+def test_the_readme_explains_every_filter_by_one_that_can_be_typed() -> None:
+    typed = [name for cells in table("filter") for name in re.findall(r"[^`]+:[^`]+", cells[0])]
+
+    assert {each.name for filters in typed for each in parse(filters)[1].each} == set(NAMES_OF_FILTERS)
+    assert all(parse(each.strip(" ,"))[0] == "" for filters in typed for each in filters.split("`, `"))
 
 
 def test_the_readme_gives_each_dependency_one_line() -> None:
@@ -91,7 +104,7 @@ def test_the_readme_gives_each_dependency_one_line() -> None:
 
 
 def test_the_readmes_exchange_is_what_the_bot_answers() -> None:
-    index = build_index(load_library(CHECKOUT / "seeds"))
+    index = build_index(load_library(CHECKOUT / "seeds"), lexicon=packaged_lexicon())
     asked = re.findall(r"^/chinaai (.+)$", README, re.MULTILINE)
     quoted = " ".join(re.findall(r"^  ┃ (.+)$", README, re.MULTILINE))
 

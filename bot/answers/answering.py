@@ -2,61 +2,106 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, takewhile
+from itertools import islice
 
-from bot.answers.confidence import coverage
 from bot.answers.evidence import Asked, Reading
+from bot.answers.followups import Relation
 from bot.answers.links import link_to
 from bot.answers.model import Answer, Answered, NoAnswer, Policy, Quote, Related
-from bot.answers.quoting import Excerpt, excerpts_of, joined
+from bot.answers.quoting import Excerpt, excerpts_of, joined, widened
+from bot.answers.threads import BEGINNING, Thread
+from bot.answers.turns import Turn
+from bot.search.bm25 import Concept
+from bot.search.filters import parse
 from bot.search.index import Index
-from bot.search.query import concepts_of
+from bot.search.narrowing import Narrowing, narrowing
+from bot.search.query import NEAR
 from bot.text.languages import language_of
 
 _ONE_QUOTES_SHARE = 0.35
 """Neighbouring sentences are joined up to about a third of what an answer may show, so that three quotes fit."""
-_READ = 24
+_READ = 16
 """Passages read closely for one answer; each page of "more" reads as many again."""
 
 
-def answer(question: str, index: Index, policy: Policy | None = None, *, skip: int = 0) -> Answer:
-    """Answer a question from an index: the same question, index and policy give the same answer.
+def answer(
+    question: str, index: Index, policy: Policy | None = None, *, skip: int = 0, thread: Thread = BEGINNING
+) -> Answer:
+    """Answer a question from an index: the same question, index, policy and thread give the same answer.
 
-    `skip`: how many quotes have been shown already; the verdict is that of the first ones.
+    `skip`: how many quotes have been shown already; the verdict is that of the first ones. `thread`: the conversation
+    before this question; the answer's own is for the turn that follows.
     """
     policy = policy or Policy()
-    language = language_of(question)
-    asked = Asked.of(concepts_of(question, index), index.postings)
-    excerpts = _excerpts(asked, index, policy, skip + policy.max_quotes)
-    unseen = tuple(concept.surface for concept in asked.concepts if not len(index.postings.occurrences(concept)[0]))
-    covered = [coverage(excerpt, asked) for excerpt in excerpts[: policy.max_quotes]]
+    text, filters = parse(question)
+    language = language_of(text or question)
+    narrowed = narrowing(filters, index) if filters else None
+    if narrowed and narrowed.no_such:
+        return NoAnswer(question=question, language=language, confidence=0.0, thread=thread, no_such=narrowed.no_such)
+    turn = Turn.of(text, thread, index, filtered=bool(filters))
+    asked = turn.asked
+    if turn.relation is Relation.WHOSE:
+        excerpts: Sequence[Excerpt] = turn.repeated(index)
+    else:
+        excerpts = turn.fresh(_excerpts(turn, index, policy, skip + policy.max_quotes, narrowed))
+    unseen = tuple(dict.fromkeys(each.surface for each in turn.own_concepts if not _is_named(each, index)))
+    covered = [turn.confidence(excerpt) for excerpt in excerpts[: policy.max_quotes]]
     confidence = max(covered, default=0.0)
+    answered = confidence >= policy.answered_from
+    if not answered:
+        excerpts = widened(excerpts, _readable(policy))
     # A quote on a small part of the question is noise beside one on the whole of it; "more" still shows it.
-    telling = takewhile(lambda pair: pair[1] >= policy.beside_from * confidence, zip(excerpts, covered, strict=False))
-    shown = list(_within(excerpts[skip:] if skip else (excerpt for excerpt, _ in telling), policy))
+    weak = [n for n, share in enumerate(covered) if answered and not skip and share < policy.beside_from * confidence]
+    shown = list(_within(excerpts[skip : weak[0] if weak else None], policy))
     if not shown or confidence < policy.related_from:
-        return NoAnswer(question=question, language=language, confidence=confidence, unseen=unseen)
-    verdict = Answered if confidence >= policy.answered_from else Related
+        return NoAnswer(
+            question=question,
+            language=language,
+            confidence=confidence,
+            unseen=unseen,
+            before=turn.light,
+            thread=turn.after(()),
+            within=str(filters),
+            bare=bool(filters) and not asked.concepts,
+        )
+    verdict = Answered if answered else Related
+    quotes = tuple(_quote(excerpt, asked) for excerpt in shown)
     return verdict(
         question=question,
         language=language,
         confidence=confidence,
         unseen=unseen,
-        quotes=tuple(_quote(excerpt, asked) for excerpt in shown),
+        before=turn.light,
+        thread=turn.after(quotes),
+        quotes=quotes,
         more=len(excerpts) > skip + len(shown),
     )
 
 
-def _excerpts(asked: Asked, index: Index, policy: Policy, count: int) -> Sequence[Excerpt]:
+def _is_named(concept: Concept, index: Index) -> bool:
+    """Whether the library mentions the thing itself, by any name, and not only what is near it."""
+    return any(weight > NEAR and index.postings.knows(term) for term, weight in concept.terms)
+
+
+def _excerpts(turn: Turn, index: Index, policy: Policy, count: int, narrowed: Narrowing | None) -> Sequence[Excerpt]:
     """All excerpts of the best passages, of enough passages for `count`."""
-    hits = index.postings.search(asked.concepts)
+    asked = turn.asked
+    hits = index.postings.search(asked.concepts, asked.shares)
+    if narrowed:
+        hits = narrowed.among(hits)
     best = _READ * -(-count // _READ)
+    found = zip((index.passages[each] for each in hits.passages[:best]), hits.scores[:best].tolist(), strict=True)
     ranked = [
-        (Reading.of(index.passages[passage], asked, index.reader), float(score))
-        for passage, score in zip(hits.passages[:best], hits.scores[:best], strict=True)
+        (Reading.of(part, asked, index.reader), turn.liking(part) * score)
+        for passage, score in found
+        for part in (narrowed.parts(passage) if narrowed else (passage,))
     ]
-    readable = round(policy.max_characters * _ONE_QUOTES_SHARE)
-    return joined(excerpts_of(ranked, asked, readable), policy.max_quotes, readable)
+    return joined(excerpts_of(ranked, asked, _readable(policy)), policy.max_quotes, _readable(policy))
+
+
+def _readable(policy: Policy) -> int:
+    """How many characters a quote of several sentences may have."""
+    return round(policy.max_characters * _ONE_QUOTES_SHARE)
 
 
 def _within(excerpts: Iterable[Excerpt], policy: Policy) -> Iterator[Excerpt]:

@@ -3,14 +3,20 @@
 BM25+ gives a score to passages that hold none of the words, so a score is never taken for evidence.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import repeat
 from typing import Self
 
-from bot.search.bm25 import Concept, Postings
+from bot.answers.wishes import Wish
+from bot.search.bm25 import K1, B, Concept, Postings
 from bot.search.terms import Reader
 from bot.text.article import Passage, Span
 from bot.text.tokens import Token, tokens_of
+
+_TYPICAL_SENTENCE = 12
+"""Index terms in a sentence of the average length, for the length normalisation."""
 
 Degrees = Mapping[int, float]
 """To what degree a concept (by its number) occurs: 1 by the word itself, less by something near it."""
@@ -18,20 +24,42 @@ Degrees = Mapping[int, float]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The concepts of one question, their weights (inverse document frequencies), and which terms stand for which."""
+    """The concepts of one question, their weights (inverse document frequencies), and which terms stand for which.
+
+    `wishes`: the kinds of thing the question wishes for. `shares`: how much each concept counts, as far as that is not
+    in full; the weights have it in them.
+    """
 
     concepts: tuple[Concept, ...]
     weights: tuple[float, ...]
     by_term: Mapping[str, tuple[tuple[int, float], ...]]
+    wishes: frozenset[Wish] = frozenset()
+    shares: tuple[float, ...] | None = None
+    speakers: bool = False
 
     @classmethod
-    def of(cls, concepts: Sequence[Concept], postings: Postings) -> Self:
+    def of(
+        cls,
+        concepts: Sequence[Concept],
+        postings: Postings,
+        wishes: frozenset[Wish] = frozenset(),
+        shares: Sequence[float] | None = None,
+        speakers: Collection[str] = (),
+    ) -> Self:
         """Weigh the concepts in one collection."""
         by_term: dict[str, tuple[tuple[int, float], ...]] = {}
         for number, concept in enumerate(concepts):
             for term, weight in concept.terms:
                 by_term[term] = (*by_term.get(term, ()), (number, weight))
-        return cls(tuple(concepts), tuple(postings.idf(concept) for concept in concepts), by_term)
+        counted = repeat(1.0) if shares is None else shares
+        weights = tuple(share * postings.proper_idf(concept) for concept, share in zip(concepts, counted, strict=False))
+        named = any(term in speakers for term in by_term)
+        return cls(tuple(concepts), weights, by_term, wishes, None if shares is None else tuple(shares), named)
+
+    def only(self, first: int, last: int) -> Self:
+        """The same question with the concepts from number `first` up to `last` counting alone."""
+        weights = tuple(weight if first <= n < last else 0.0 for n, weight in enumerate(self.weights))
+        return replace(self, weights=weights)
 
     def weight(self, degrees: Degrees) -> float:
         """The sum of the weights of some concepts, each to its degree."""
@@ -45,6 +73,22 @@ class Asked:
     def among(self, tokens: Iterable[Token]) -> Degrees:
         """To what degree each concept occurs among the tokens."""
         return most(*({number: weight} for token in tokens for number, weight in self.by_term.get(token.term, ())))
+
+    def frequencies(self, tokens: Iterable[Token]) -> Mapping[int, float]:
+        """How often each concept occurs among the tokens, each of its terms by its weight."""
+        counted: defaultdict[int, float] = defaultdict(float)
+        for token in tokens:
+            for number, weight in self.by_term.get(token.term, ()):
+                counted[number] += weight
+        return counted
+
+    def score(self, tokens: Collection[Token]) -> float:
+        """How much of what is asked these tokens say: BM25 with them as the document, among sentences."""
+        saturation = K1 * (1 - B + B * len(tokens) / _TYPICAL_SENTENCE)
+        return sum(
+            self.weights[number] * frequency * (K1 + 1) / (frequency + saturation)
+            for number, frequency in self.frequencies(tokens).items()
+        )
 
     def because(self, text: str, tokens: Iterable[Token]) -> tuple[tuple[str, str], ...]:
         """What was asked and the words of `text` that stand for it, where those are not the same word."""
@@ -86,12 +130,17 @@ def most(*several: Degrees) -> Degrees:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One passage read for one question: the tokens of each sentence, and the concepts found in it and around it."""
+    """One passage read for one question: the tokens of each sentence, and the concepts found in it and around it.
+
+    `spoken[i]`: the concepts that name the speaker of sentence `i`; `says[i]`: how much of what is asked it says.
+    """
 
     passage: Passage
     sentences: tuple[tuple[Token, ...], ...]
     found: tuple[Degrees, ...]
     around: Degrees
+    spoken: tuple[Degrees, ...]
+    says: tuple[float, ...]
 
     @classmethod
     def of(cls, passage: Passage, asked: Asked, reader: Reader) -> Self:
@@ -102,4 +151,7 @@ class Reading:
         outside += [name for name in passage.speakers if name]
         outside += [article.title, article.publisher or "", *article.authors]
         around = most(*(asked.among(reader.again(text)) for text in dict.fromkeys(outside) if text))
-        return cls(passage, sentences, tuple(asked.among(tokens) for tokens in sentences), around)
+        found = tuple(asked.among(tokens) for tokens in sentences)
+        spoken = tuple(asked.among(reader.again(name)) if name else {} for name in passage.speakers)
+        says = tuple(asked.score(tokens) if found[number] else 0.0 for number, tokens in enumerate(sentences))
+        return cls(passage, sentences, found, around, spoken, says)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.answers.threads import BEGINNING, Thread
+from bot.search.filters import NoSuch
 from bot.text.article import Article, Passage, Span
 
 
@@ -49,8 +50,8 @@ class Policy:
 
     max_quotes: int = 3
     max_characters: int = 1200
-    answered_from: float = 0.58
-    related_from: float = 0.30
+    answered_from: float = 0.56
+    related_from: float = 0.18
     beside_from: float = 0.5
 
 
@@ -58,14 +59,16 @@ class Policy:
 class _Answer:
     """What every answer carries: the question as asked, its language, and the confidence from 0 to 1.
 
-    `unseen`: words of the question that occur nowhere in the library, nor anything that means the same. `thread`: the
-    conversation after this answer, for the turn that follows.
+    `unseen`: words of the question that occur nowhere in the library, nor anything that means the same. `before`: the
+    conversation in whose light it was read, BEGINNING where it was read by itself. `thread`: the conversation after
+    this answer, for the turn that follows.
     """
 
     question: str
     language: str
     confidence: float
     unseen: tuple[str, ...] = ()
+    before: Thread = BEGINNING
     thread: Thread = BEGINNING
 
 
@@ -89,8 +92,15 @@ class Related(_Answer):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoAnswer(_Answer):
-    """The library holds nothing on this."""
+    """The library holds nothing on this.
 
+    `no_such`: the question's filters that nothing in the library fits. `within`: its filters, where something does but
+    says nothing on this; `bare`: nothing was asked beside them.
+    """
+
+    no_such: tuple[NoSuch, ...] = ()
+    within: str = ""
+    bare: bool = False
     quotes: tuple[()] = ()
     more: Literal[False] = False
     verdict: Literal["none"] = "none"

@@ -1,15 +1,15 @@
 """Which sentences are shown: whole ones, the most telling first, neighbours joined, never two that overlap."""
 
-from collections import defaultdict
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.evidence import Asked, Degrees, Reading, most
-from bot.search.bm25 import K1, B
+from bot.answers.wishes import Wish, fulfils
 from bot.text.article import PassageKind, Span
+from bot.text.languages import HAN
 
-_TYPICAL_SENTENCE = 12
-"""Index terms in a sentence of the average length, for the length normalisation."""
+_HAN_CHARACTER = re.compile(f"[{HAN}]")
 _PASSAGE_SHARE = 1.0
 """How much a passage's score counts beside its sentence's."""
 _NEIGHBOUR_SHARE = 0.5
@@ -17,6 +17,8 @@ _NEIGHBOUR_SHARE = 0.5
 
 _LABEL_WORTH, _INTRODUCTION_WORTH, _QUESTION_WORTH = 0.7, 0.6, 0.7
 """A heading or a caption, a sentence that only introduces what follows, or a question says less than a statement."""
+_WISHED_WORTH, _OWN_WORDS_WORTH = 1.15, 2.0
+"""A sentence with a number for "how many", with a name for "who"; the words of the very person asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,9 @@ class Excerpt:
 
     @property
     def speaker(self) -> str | None:
-        """Whose words these are: the one person named for any of the sentences; None where there are two."""
-        names = {name for name in self.reading.passage.speakers[self.first : self.last + 1] if name}
-        return names.pop() if len(names) == 1 else None
+        """Whose words these are: the person named for the first sentence, where no other is named for a later one."""
+        first, *others = self.reading.passage.speakers[self.first : self.last + 1]
+        return first if all(other in (None, first) for other in others) else None
 
 
 def excerpts_of(ranked: Sequence[tuple[Reading, float]], asked: Asked, readable: int) -> list[Excerpt]:
@@ -57,7 +59,7 @@ def excerpts_of(ranked: Sequence[tuple[Reading, float]], asked: Asked, readable:
     sentences may have.
     """
     candidates = [
-        (_telling(reading, number) * (_says(asked, reading, number) + _PASSAGE_SHARE * score), order, number)
+        (_telling(asked, reading, number) * (reading.says[number] + _PASSAGE_SHARE * score), order, number)
         for order, (reading, score) in enumerate(ranked)
         for number in range(len(reading.sentences))
         if reading.found[number]
@@ -71,11 +73,16 @@ def excerpts_of(ranked: Sequence[tuple[Reading, float]], asked: Asked, readable:
         if (order, number) in taken or _words(reading, number) in said:
             continue
         here = {n for o, n in taken if o == order}
-        first, last = _with_neighbours(asked, reading, number, here, readable)
+        first, last = _with_neighbours(reading, number, here, readable)
         taken.update((order, n) for n in range(first, last + 1))
         said.update(_words(reading, n) for n in range(first, last + 1))
         excerpts.append(_excerpt(reading, first, last, score))
     return excerpts
+
+
+def _width(text: str) -> int:
+    """How long a text is to read, in Latin letters: a Chinese character says about as much as three."""
+    return len(text) + 2 * len(_HAN_CHARACTER.findall(text))
 
 
 def joined(excerpts: Sequence[Excerpt], count: int, readable: int) -> list[Excerpt]:
@@ -92,10 +99,37 @@ def joined(excerpts: Sequence[Excerpt], count: int, readable: int) -> list[Excer
     return [*kept, *excerpts[count:]]
 
 
+def widened(excerpts: Sequence[Excerpt], readable: int) -> list[Excerpt]:
+    """The excerpts with the sentences around them, first those after, as far as that is readable.
+
+    For passages that are only near what was asked: what they say of it may stand a sentence further on. An excerpt
+    that an earlier one has taken in is left out, so that none overlap.
+    """
+    wide: list[Excerpt] = []
+    taken: set[tuple[int, int]] = set()
+    for excerpt in excerpts:
+        passage = id(excerpt.reading)
+        left = [n for n in range(excerpt.first, excerpt.last + 1) if (passage, n) not in taken]
+        if not left:
+            continue
+        sentences = excerpt.reading.passage.sentences
+        body = excerpt.reading.passage.article.body
+        first, last = left[0], left[-1]
+        for number in (*range(last + 1, len(sentences)), *range(first - 1, -1, -1)):
+            low, high = min(first, number), max(last, number)
+            next_to = number in (first - 1, last + 1) and (passage, number) not in taken
+            if next_to and _width(body[sentences[low].start : sentences[high].end]) <= readable:
+                first, last = low, high
+        taken.update((passage, number) for number in range(first, last + 1))
+        wide.append(_excerpt(excerpt.reading, first, last, excerpt.score))
+    return wide
+
+
 def _make_one(one: Excerpt, two: Excerpt, readable: int) -> bool:
     """Whether two excerpts follow each other and are short enough to be read as one."""
     neighbours = one.reading is two.reading and (one.first == two.last + 1 or two.first == one.last + 1)
-    return neighbours and len(one.span) + len(two.span) < readable
+    body = one.reading.passage.article.body
+    return neighbours and _width(one.span.of(body)) + _width(two.span.of(body)) < readable
 
 
 def _excerpt(reading: Reading, first: int, last: int, score: float) -> Excerpt:
@@ -106,35 +140,30 @@ def _words(reading: Reading, number: int) -> tuple[str, ...]:
     return tuple(token.term for token in reading.sentences[number])
 
 
-def _telling(reading: Reading, number: int) -> float:
-    """What a sentence is worth as a quote: one that states more than one that asks or only introduces."""
+def _telling(asked: Asked, reading: Reading, number: int) -> float:
+    """What a sentence is worth as a quote, beside what it says: whether it states, and holds what is wished for."""
     passage = reading.passage
+    text = passage.sentences[number].of(passage.article.body)
+    ending = text.rstrip("”’\"'」』）)")
+    worth = 1.0
     if passage.kind in (PassageKind.HEADING, PassageKind.LABEL):
-        return _LABEL_WORTH
-    ending = passage.sentences[number].of(passage.article.body).rstrip("”’\"'」』）)")
-    if ending.endswith((":", "：")):
-        return _INTRODUCTION_WORTH
-    return _QUESTION_WORTH if ending.endswith(("?", "？")) else 1.0
+        worth *= _LABEL_WORTH
+    elif ending.endswith((":", "：")):
+        worth *= _INTRODUCTION_WORTH
+    elif ending.endswith(("?", "？")):
+        worth *= _QUESTION_WORTH
+    if fulfils(text, asked.wishes):
+        worth *= _WISHED_WORTH
+    if Wish.OPINION in asked.wishes and reading.spoken[number]:
+        worth *= _OWN_WORDS_WORTH
+    return worth
 
 
-def _says(asked: Asked, reading: Reading, number: int) -> float:
-    """How much of what is asked one sentence says: BM25 with the sentence as the document."""
-    tokens = reading.sentences[number]
-    frequencies: defaultdict[int, float] = defaultdict(float)
-    for token in tokens:
-        for concept, weight in asked.by_term.get(token.term, ()):
-            frequencies[concept] += weight
-    saturation = K1 * (1 - B + B * len(tokens) / _TYPICAL_SENTENCE)
-    return sum(
-        asked.weights[concept] * frequency * (K1 + 1) / (frequency + saturation)
-        for concept, frequency in frequencies.items()
-    )
-
-
-def _with_neighbours(asked: Asked, reading: Reading, chosen: int, taken: set[int], readable: int) -> tuple[int, int]:
+def _with_neighbours(reading: Reading, chosen: int, taken: set[int], readable: int) -> tuple[int, int]:
     """Widen a choice to neighbours that add a concept or say nearly as much, while the quote stays readable."""
     sentences = reading.passage.sentences
-    enough = _NEIGHBOUR_SHARE * _says(asked, reading, chosen)
+    body = reading.passage.article.body
+    enough = _NEIGHBOUR_SHARE * reading.says[chosen]
     first = last = chosen
     found = reading.found[chosen]
     growing = True
@@ -145,9 +174,9 @@ def _with_neighbours(asked: Asked, reading: Reading, chosen: int, taken: set[int
                 continue
             low, high = min(first, neighbour), max(last, neighbour)
             adds = any(number not in found for number in reading.found[neighbour])
-            if sentences[high].end - sentences[low].start > readable:
+            if _width(body[sentences[low].start : sentences[high].end]) > readable:
                 continue
-            if adds or _says(asked, reading, neighbour) >= enough > 0:
+            if adds or reading.says[neighbour] >= enough > 0:
                 first, last, growing = low, high, True
                 found = most(found, reading.found[neighbour])
     return first, last

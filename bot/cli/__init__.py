@@ -5,7 +5,10 @@
 | `program` | the command `chinaai`, and `main`: errors become one line and an exit status |
 | `run` | `run`, `manifest` |
 | `ask` | `ask`, and the JSON it prints |
-| `batch` | the lines of `ask --batch` |
+| `batch` | the lines of `ask --batch`, and of any file of JSON Lines |
+| `topics` | `voices`, `timeline` |
+| `evaluate` | `eval` |
+| `explained` | why a question got its answer, as lines |
 | `articles` | `articles list`, `show`, `check` |
 | `loading` | a library and its index, with progress when it takes a while |
 | `render` | an answer as plain text |

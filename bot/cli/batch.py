@@ -2,24 +2,28 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from bot.errors import BadInput, Problem
 
 _BOM = b"\xef\xbb\xbf"
 _STDIN = "<stdin>"
+Read = TypeVar("Read")
+
 _FORM = 'write {"id": "…", "q": "…"} or {"id": "…", "turns": [{"user": "…"}]}'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One question of a batch, with the id it is answered under."""
+    """One question of a batch, the user's turns before it, and the id it is answered under."""
 
     id: str | int
     question: str
+    earlier: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -39,17 +43,26 @@ def lines_of(name: str) -> Iterator[tuple[str, Iterable[bytes]]]:
 
 def questions_in(lines: Iterable[bytes], *, where: str) -> Iterator[Asked]:
     """The question of each line that is not blank; raises BadInput at the first line that holds none."""
+    return read_each(lines, _asked, where=where, form=_FORM)
+
+
+def read_each(
+    lines: Iterable[bytes], read: Callable[[dict[str, object], int], Read], *, where: str, form: str
+) -> Iterator[Read]:
+    """What `read` makes of each line's JSON object and its number; blank lines are skipped.
+
+    Raises BadInput, with `form` for a remedy, at the first line that is no object or of which `read` makes nothing.
+    """
     for number, raw in enumerate(lines, start=1):
         line = raw.removeprefix(_BOM) if number == 1 else raw
         if line.strip():
             try:
-                yield _asked(line)
+                yield read(_record(line), number)
             except ValueError as error:
-                problem = Problem(where=where, line=number, what=str(error), remedy=_FORM)
-                raise BadInput(problem) from error
+                raise BadInput(Problem(where=where, line=number, what=str(error), remedy=form)) from error
 
 
-def _asked(line: bytes) -> Asked:
+def _record(line: bytes) -> dict[str, object]:
     try:
         record = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -60,21 +73,27 @@ def _asked(line: bytes) -> Asked:
         raise ValueError("this is not JSON that can be read") from error
     if not isinstance(record, dict):
         raise ValueError("this is not a JSON object")  # noqa: TRY004 - one kind of error for a bad line
+    return record
+
+
+def _asked(record: dict[str, object], _number: int) -> Asked:
     name = record.get("id")
     if not isinstance(name, str | int) or isinstance(name, bool):
         raise ValueError('there is no "id", or it is not a text')  # noqa: TRY004
-    return Asked(id=name, question=_question(record))
+    *earlier, question = _turns(record)
+    return Asked(id=name, question=question, earlier=tuple(earlier))
 
 
-def _question(record: dict[str, object]) -> str:
+def _turns(record: dict[str, object]) -> list[str]:
+    """What the user said, turn by turn, the question last; turns that are not the user's are passed over."""
     match record:
         case {"q": _, "turns": _}:
             raise ValueError('there are both "q" and "turns"')
         case {"q": str(question)}:
-            return question
-        case {"turns": [*_, {"user": str(question)}]}:
-            # The turns before it will matter once questions are understood in the light of their thread.
-            return question
+            return [question]
+        case {"turns": [*turns, {"user": str(question)}]}:
+            users = (turn["user"] for turn in turns if isinstance(turn, dict) and "user" in turn)
+            return [*(turn for turn in users if isinstance(turn, str)), question]
         case {"turns": _}:
             raise ValueError('"turns" does not end with {"user": "…"}')
     raise ValueError('there is no "q", or it is not a text')

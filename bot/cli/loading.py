@@ -11,6 +11,7 @@ import click
 
 from bot.config import articles_in, environment
 from bot.library.files import load_library, packaged_library
+from bot.library.lexicon import packaged_lexicon
 from bot.search.index import Index, build_index
 
 _PATIENCE_SECONDS = 1.0
@@ -32,7 +33,7 @@ def load_index(option: Path | None) -> Index:
     """The index of the library; raises BadInput with every problem of every file."""
     articles = load_library(library_path(option))
     with progress_after(_PATIENCE_SECONDS, total=len(articles), stream=sys.stderr) as progress:
-        return build_index(articles, progress)
+        return build_index(articles, progress, lexicon=packaged_lexicon())
 
 
 @contextmanager

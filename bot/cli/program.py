@@ -9,7 +9,9 @@ import click
 
 from bot.cli.articles import articles
 from bot.cli.ask import ask
+from bot.cli.evaluate import evaluate
 from bot.cli.run import manifest, port_option, run
+from bot.cli.topics import timeline, voices
 from bot.errors import BadInput, ChinaAIError
 
 _INTERRUPTED = 130
@@ -42,7 +44,7 @@ def program(context: click.Context, port: int | None) -> None:
         raise click.UsageError("put --port after the command: chinaai run --port N")
 
 
-for _command in (run, ask, articles, manifest):
+for _command in (run, ask, voices, timeline, articles, evaluate, manifest):
     program.add_command(_command)
 
 

@@ -4,14 +4,16 @@ import json
 import re
 from datetime import date
 
-from bot.answers.model import Answer, Quote
+from bot.answers.because import surprising
+from bot.answers.model import Answer, NoAnswer, Quote
+from bot.answers.timeline import Timeline
+from bot.answers.voices import Voices
+from bot.slack.wording import ENGLISH
 from bot.text.article import Article
 
-VERDICTS = {
-    "answered": "The library answers this:",
-    "related": "The library does not answer this. The nearest passages:",
-    "none": "The library holds nothing on this.",
-}
+_ANSWERED = "The library answers this:"
+_RELATED = "The library does not answer this. The nearest passages:"
+_MOST_UNSEEN = 4
 NO_ADDRESS = "address not known"
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
@@ -49,15 +51,48 @@ def article_as_json(article: Article) -> str:
     return json.dumps(facts, ensure_ascii=False, indent=2)
 
 
+def verdict_line(answer: Answer) -> str:
+    """The verdict in words; where there is no answer, why."""
+    if isinstance(answer, NoAnswer):
+        return printable(ENGLISH.why_nothing(answer))
+    return _RELATED if answer.verdict == "related" else _ANSWERED
+
+
+def notes_on(answer: Answer) -> list[str]:
+    """What stands under the verdict: words never seen, unless it is answered, and why other words were found."""
+    unseen = () if answer.verdict == "answered" else tuple(dict.fromkeys(answer.unseen))[:_MOST_UNSEEN]
+    *most, last = unseen or ("",)
+    named = f"{', '.join(most)}{ENGLISH.or_}{last}" if most else last
+    pairs = [ENGLISH.matched(asked, words).replace("*", "") for asked, words in surprising(answer.quotes)]
+    notes = [*([ENGLISH.unseen.format(named)] if unseen else []), *([" · ".join(pairs)] if pairs else [])]
+    return [" ".join(printable(note).split()) for note in notes]
+
+
+def groups_of(found: Voices | Timeline) -> list[tuple[str, tuple[Quote, ...]]]:
+    """The headings, names or days, and the quotes under each."""
+    if isinstance(found, Voices):
+        return [(voice.speaker or ENGLISH.voice_unnamed, voice.quotes) for voice in found.each]
+    return [(_iso(moment.day) or ENGLISH.moment_undated, moment.quotes) for moment in found.each]
+
+
 def as_plain_text(answer: Answer) -> str:
     """An answer without colour, each quote complete and unwrapped."""
-    parts = [VERDICTS[answer.verdict]]
-    for quote in answer.quotes:
-        body = quote.article.body
-        shown = [span.of(body) for span in (quote.lead_in, quote.span) if span]
-        lines = [f"> {line}" for text in shown for line in printable(text).splitlines()]
-        parts.append("\n".join([*lines, f"  {source_line(quote)}", f"  {address_of(quote)}"]))
-    return "\n\n".join(parts) + "\n"
+    opening = "\n".join([verdict_line(answer), *notes_on(answer)])
+    return "\n\n".join([opening, *map(_plain_quote, answer.quotes)]) + "\n"
+
+
+def grouped_as_plain_text(found: Voices | Timeline) -> str:
+    """Quotes under headings, without colour."""
+    opening = [verdict_line(found.answer)] if found.answer.verdict == "related" else []
+    parts = [part for heading, quotes in groups_of(found) for part in (printable(heading), *map(_plain_quote, quotes))]
+    return "\n\n".join([*opening, *parts]) + "\n"
+
+
+def _plain_quote(quote: Quote) -> str:
+    body = quote.article.body
+    shown = [span.of(body) for span in (quote.lead_in, quote.span) if span]
+    lines = [f"> {line}" for text in shown for line in printable(text).splitlines()]
+    return "\n".join([*lines, f"  {source_line(quote)}", f"  {address_of(quote)}"])
 
 
 def source_line(quote: Quote) -> str:

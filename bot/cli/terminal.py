@@ -8,7 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.answers.model import Answer, Quote
-from bot.cli.render import NO_ADDRESS, VERDICTS, address_of, printable, source_line
+from bot.answers.timeline import Timeline
+from bot.answers.voices import Voices
+from bot.cli.render import NO_ADDRESS, address_of, groups_of, notes_on, printable, source_line, verdict_line
 from bot.cli.wrapping import wrapped
 from bot.text.article import Article
 
@@ -30,15 +32,27 @@ def show_answer(answer: Answer, *, took_ms: float, articles: int, console: Conso
     """Print the verdict in words, then each quote with its source."""
     colour = _COLOURS[answer.verdict]
     console.print()
-    console.print(Text(VERDICTS[answer.verdict], style=f"bold {colour}"))
+    console.print(Text(verdict_line(answer), style=f"bold {colour}"))
+    for note in notes_on(answer):
+        console.print(Text(note, style="dim"))
     for quote in answer.quotes:
-        console.print()
-        for line in _lines_of(quote, console.width - len(_BAR)):
-            console.print(Text.assemble((_BAR, colour), line))
-        _print_source(quote, console)
+        _show_quote(quote, colour, console)
     console.print()
     library = f"{articles} article{'' if articles == 1 else 's'}"
     console.print(Text(f"{library} searched in {took_ms:.1f} ms", style="dim"))
+
+
+def show_groups(found: Voices | Timeline, *, console: Console) -> None:
+    """Print the quotes on a topic under headings: names, or days."""
+    colour = _COLOURS[found.answer.verdict]
+    if found.answer.verdict == "related":
+        console.print()
+        console.print(Text(verdict_line(found.answer), style=f"bold {colour}"))
+    for heading, quotes in groups_of(found):
+        console.print()
+        console.print(Text(printable(heading), style="bold"))
+        for quote in quotes:
+            _show_quote(quote, colour, console)
 
 
 def show_articles(articles: Sequence[Article], *, console: Console) -> None:
@@ -54,6 +68,23 @@ def show_articles(articles: Sequence[Article], *, console: Console) -> None:
         day = article.published.isoformat() if article.published else "–"
         table.add_row(Text(article.id), day, article.language, Text(article.publisher or "–"), title)
     console.print(table)
+
+
+def show_figures(head: Sequence[str], rows: Sequence[Sequence[str]], *, console: Console) -> None:
+    """Print a table of figures; the first column names the rows, and `all` is bold."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for place, column in enumerate(head):
+        table.add_column(column, justify="right" if place else "left", no_wrap=True)
+    for row in rows:
+        table.add_row(*map(Text, row), style="bold" if row[0] == "all" else None)
+    console.print(table)
+
+
+def _show_quote(quote: Quote, colour: str, console: Console) -> None:
+    console.print()
+    for line in _lines_of(quote, console.width - len(_BAR)):
+        console.print(Text.assemble((_BAR, colour), line))
+    _print_source(quote, console)
 
 
 def _lines_of(quote: Quote, width: int) -> list[Text]:

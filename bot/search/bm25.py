@@ -16,6 +16,7 @@ the document frequency is that of the union. A concept of one word is a plain wo
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Self
 
 import numpy as np
@@ -98,6 +99,11 @@ class Postings:
         """Whether any passage holds the term."""
         return term in self.places
 
+    def is_rare(self, term: str) -> bool:
+        """Whether at most a tenth of the passages hold the term."""
+        start, end = self.places.get(term, (0, 0))
+        return end - start <= self.count / 10
+
     def occurrences(self, concept: Concept) -> tuple[Numbers, Weights]:
         """The passages that hold the concept, in order, and its weighted frequency in each."""
         found = [(self.places[term], weight) for term, weight in concept.terms if term in self.places]
@@ -115,19 +121,27 @@ class Postings:
         """ln((N + 1) / df); a concept that no passage holds weighs as much as one that a single passage holds."""
         return self._idf(len(self.occurrences(concept)[0]))
 
+    def proper_idf(self, concept: Concept) -> float:
+        """The idf of a concept by its terms of full weight alone, without what is only near it."""
+        proper = tuple((term, weight) for term, weight in concept.terms if weight == 1.0)
+        return self.idf(Concept(concept.surface, proper or concept.terms))
+
     def _idf(self, document_frequency: int) -> float:
         return math.log((self.count + 1) / max(document_frequency, 1))
 
-    def search(self, concepts: Sequence[Concept]) -> Hits:
-        """Score every passage in which a concept occurs; a concept given twice counts twice, as in the package."""
+    def search(self, concepts: Sequence[Concept], shares: Sequence[float] | None = None) -> Hits:
+        """Score every passage in which a concept occurs; a concept given twice counts twice, as in the package.
+
+        `shares`: how much each concept counts, in their order; in full where it is left out.
+        """
         ids: list[Numbers] = []
         parts: list[Weights] = []
         floor = 0.0
-        for concept in concepts:
+        for concept, share in zip(concepts, shares or repeat(1.0), strict=False):
             passages, frequencies = self.occurrences(concept)
             if not len(passages):
                 continue
-            idf = self._idf(len(passages))
+            idf = share * self._idf(len(passages))
             floor += idf * DELTA
             ids.append(passages)
             parts.append(idf * frequencies * (K1 + 1) / (frequencies + self.saturation[passages]))

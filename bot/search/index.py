@@ -14,6 +14,7 @@ from bot.search.lexicon import Lexicon
 from bot.search.terms import Reader
 from bot.text.article import Article, Passage, Span
 from bot.text.passages import passages_of
+from bot.text.tokens import tokens_of
 
 _LATIN_WORD = re.compile(r"[a-z]{2,}(?:['’][a-z]+)?")
 
@@ -22,7 +23,8 @@ _LATIN_WORD = re.compile(r"[a-z]{2,}(?:['’][a-z]+)?")
 class Index:
     """A library that can be searched. `passages[i]` is passage `i` of `postings`.
 
-    `vocabulary`: the Latin words of the library in lower case, with how often each occurs.
+    `vocabulary`: the Latin words of the library and its glossary in lower case, with how often each occurs.
+    `speakers`: the index terms of the names of everybody whose words the library reports.
     """
 
     articles: Mapping[str, Article]
@@ -30,6 +32,7 @@ class Index:
     postings: Postings
     reader: Reader
     vocabulary: Mapping[str, int]
+    speakers: frozenset[str]
 
 
 def build_index(
@@ -46,19 +49,21 @@ def build_index(
     if len(by_id) < len(articles):
         raise ValueError("two articles share an id")
     reader = Reader.of(lexicon or Lexicon(), (article.body for article in articles))
-    vocabulary: Counter[str] = Counter()
+    vocabulary = Counter(reader.lexicon.glossary.words)
     passages: list[Passage] = []
     for done, article in enumerate(articles, start=1):
         passages.extend(passages_of(article))
         vocabulary.update(_LATIN_WORD.findall(article.body.lower()))
         if progress:
             progress(done)
+    names = {name for passage in passages for name in passage.speakers if name}
     return Index(
         articles=MappingProxyType(by_id),
         passages=tuple(passages),
         postings=Postings.fit([_terms(passage, reader) for passage in passages]),
         reader=reader,
         vocabulary=MappingProxyType(vocabulary),
+        speakers=frozenset(token.term for name in names for token in tokens_of(name, Span(0, len(name)))),
     )
 
 

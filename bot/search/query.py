@@ -5,15 +5,15 @@ weight; what a misspelt word was meant to be; what a Chinese word can mean in En
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.search.bm25 import Concept
 from bot.search.index import Index
 from bot.search.lexicon import Lexicon, Translator
 from bot.text.article import Span
-from bot.text.concepts import Named
 from bot.text.languages import HAN
+from bot.text.numbers import numbers_in
 from bot.text.tokens import Word, tokens_of, words_of
 
 NEAR = 0.5
@@ -25,8 +25,8 @@ _LATIN = re.compile(r"[A-Za-z]+")
 
 # Words that only frame a question. They stay in the index, because an article may be about them.
 _ENGLISH_FRAME = frozenset(
-    "accord articl ask describ discuss explain find give hello hey hi know list mention pleas quot read said say "
-    "sentenc show talk tell thank think thought".split()
+    "accord articl ask describ discuss explain find give hello hey hi know list mention pleas quot read say sentenc "
+    "show talk tell thank think".split()
 )
 _CHINESE_FRAME = re.compile(
     "什么|什麼|多少|哪些|哪个|哪個|哪里|哪裡|哪家|哪位|怎么样|怎麼樣|怎么|怎麼|如何|为什么|為什麼|为何|為何|是否|多久|多大|几个|幾個|谁|誰"
@@ -41,7 +41,7 @@ def concepts_of(question: str, index: Index) -> tuple[Concept, ...]:
     """
     if not question.strip():
         return ()
-    asked = _Asked(_spelt(question, index), index.reader.lexicon)
+    asked = _Asked(_spelt(question, index), index.reader.lexicon, index.postings.is_rare)
     found: dict[tuple[tuple[str, float], ...], Concept] = {}
     for concept in asked.concepts():
         found.setdefault(concept.terms, concept)
@@ -50,33 +50,51 @@ def concepts_of(question: str, index: Index) -> tuple[Concept, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question, its misspelt words replaced, and the lexicon it is read with."""
+    """A question, its misspelt words replaced; the lexicon it is read with; and which terms are rare in the library."""
 
     question: str
     lexicon: Lexicon
+    rare: Callable[[str], bool]
 
     def concepts(self) -> Iterator[Concept]:
-        everything = Span(0, len(self.question))
-        named: dict[tuple[int, int], list[Named]] = {}
-        for each in self.lexicon.glossary.longest(self.question, everything):
-            named.setdefault((each.start, each.end), []).append(each)
         start = 0
-        for (first, last), groups in named.items():
+        for (first, last), terms in self._named():
             yield from self._plain(start, first)
-            yield self._of_name(Span(first, last), groups)
+            yield self._of_name(Span(first, last), terms)
             start = last
         yield from self._plain(start, len(self.question))
 
-    def _of_name(self, span: Span, groups: Iterable[Named]) -> Concept:
+    def _named(self) -> list[tuple[tuple[int, int], list[str]]]:
+        """The names and numbers in the question with their terms, the longest first from the left, none overlapping."""
+        everything = Span(0, len(self.question))
+        found: dict[tuple[int, int], list[str]] = {}
+        for each in (*self.lexicon.glossary.tokens(self.question, everything), *numbers_in(self.question, everything)):
+            found.setdefault((each.start, each.end), []).append(each.term)
+        kept: list[tuple[tuple[int, int], list[str]]] = []
+        end = 0
+        for place, terms in sorted(found.items(), key=lambda item: (item[0][0], -item[0][1])):
+            if place[0] >= end and not self._only_frames(Span(*place)):
+                kept.append((place, terms))
+                end = place[1]
+        return kept
+
+    def _only_frames(self, span: Span) -> bool:
+        return (
+            all(token.term in _ENGLISH_FRAME for token in tokens_of(self.question, span))
+            and span.of(self.question).isascii()
+        )
+
+    def _of_name(self, span: Span, groups: Iterable[str]) -> Concept:
         """A name of the glossary: its groups, at half weight what is near them and the words of a longer name."""
-        terms = {group.term: 1.0 for group in groups}
+        terms = dict.fromkeys(groups, 1.0)
         for term in tuple(terms):
             for near in self.lexicon.glossary.near.get(term, ()):
                 terms.setdefault(near, NEAR)
         tokens = tokens_of(self.question, span)
         weight = 1.0 if len({(token.start, token.end) for token in tokens}) == 1 else NEAR
         for token in tokens:
-            terms.setdefault(token.term, weight)
+            if weight == 1.0 or self.rare(token.term):  # `AI` alone is no part of `EU AI Act` worth finding
+                terms.setdefault(token.term, weight)
         return Concept(span.of(self.question), tuple(terms.items()))
 
     def _plain(self, start: int, end: int) -> Iterator[Concept]:
@@ -106,23 +124,52 @@ class _Asked:
                 yield Concept(run[token.start : token.end], ((token.term, 1.0),))
             return
         run = self.question[word.start : word.end]
-        for first, last in translator.segment(run):
-            if not translator.is_function_word(run[first:last]):
-                yield self._of_chinese_word(run[first:last], translator)
+        for first, last in _pieces(run, translator):
+            yield from self._of_chinese_word(run, first, last, translator)
 
-    def _of_chinese_word(self, word: str, translator: Translator) -> Concept:
-        terms: dict[str, float] = {token.term: 1.0 for token in tokens_of(word, Span(0, len(word)))}
+    def _of_chinese_word(self, run: str, first: int, last: int, translator: Translator) -> Iterator[Concept]:
+        """A concept for each pair of characters, as Chinese is indexed; what the word means in English stands for all.
+
+        A word of one character is found by the pairs it makes with its neighbours.
+        """
+        word = run[first:last]
+        meanings: dict[str, float] = {}
         weight = _FIRST_MEANING
         for meaning in translator.translations(word):
             everything = Span(0, len(meaning))
-            for group in self.lexicon.glossary.longest(meaning, everything):
-                if (group.start, group.end) == (0, len(meaning)):
-                    terms.setdefault(group.term, weight)
+            for token in self.lexicon.glossary.tokens(meaning, everything):
+                if (token.start, token.end) == (0, len(meaning)):
+                    meanings.setdefault(token.term, weight)
             tokens = tokens_of(meaning, everything)
             for token in tokens:
-                terms.setdefault(token.term, weight if len(tokens) == 1 else _PART_OF_MEANING)
+                meanings.setdefault(token.term, weight if len(tokens) == 1 else _PART_OF_MEANING)
             weight = _OTHER_MEANING
-        return Concept(word, tuple(terms.items()))
+        if len(word) == 1 < len(run):
+            pairs = dict.fromkeys((run[max(first - 1, 0) : first + 1], run[first : first + 2]), 1.0)
+            yield Concept(word, tuple({**{pair: 1.0 for pair in pairs if len(pair) > 1}, **meanings}.items()))
+            return
+        for token in tokens_of(word, Span(0, len(word))):
+            yield Concept(word, ((token.term, 1.0), *meanings.items()))
+
+
+def _pieces(run: str, translator: Translator) -> Iterator[tuple[int, int]]:
+    """The words of a run of Chinese that say something; characters left alone side by side are taken together.
+
+    A dictionary lacks most names, so a name comes out as single characters.
+    """
+    alone: tuple[int, int] | None = None
+    for first, last in translator.segment(run):
+        says = not translator.is_function_word(run[first:last])
+        if says and last - first == 1:
+            alone = (alone[0] if alone else first, last)
+            continue
+        if alone:
+            yield alone
+            alone = None
+        if says:
+            yield first, last
+    if alone:
+        yield alone
 
 
 def _spelt(question: str, index: Index) -> str:
@@ -136,7 +183,7 @@ def _spelt(question: str, index: Index) -> str:
         word = match.group().lower()
         if word in index.vocabulary or index.postings.knows(word):
             return match.group()
-        if glossary.longest(match.group(), Span(0, len(match.group()))):
+        if glossary.tokens(match.group(), Span(0, len(match.group()))):
             return match.group()
         found = speller(match.group(), index.vocabulary)
         return found[0] if found else match.group()

@@ -1,4 +1,4 @@
-"""The index terms of a text: its words, what they abbreviate, and the concepts they name."""
+"""The index terms of a text: its words, what they abbreviate, the concepts they name, and its numbers."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from typing import Self
 from bot.search.lexicon import Lexicon
 from bot.text.abbreviations import Abbreviations
 from bot.text.article import Span
+from bot.text.numbers import numbers_in
 from bot.text.tokens import Token, tokens_of
 
 
@@ -29,6 +30,7 @@ class Reader:
             *tokens_of(text, span),
             *self.abbreviations.tokens(text, span),
             *self.lexicon.glossary.tokens(text, span),
+            *numbers_in(text, span),
         )
 
     def again(self, text: str, span: Span | None = None) -> tuple[Token, ...]:

@@ -12,12 +12,17 @@
 | `replies` | what is asked → the message that answers it |
 | `verbatim` | the last check before anything with a quote is sent |
 | `once` | the memory that makes repeated deliveries and double clicks harmless |
+| `conversations` | what each conversation has been about, so that a follow-up is understood |
 | `delivery` | sending: privately, in a thread, in a direct message, to the channel, as a modal |
 | `acknowledging` | acknowledgements that stay given |
+| `identity` | who the bot is, asked once |
+| `underway` | the listeners at work, which a stop waits for |
 | `failures` | any failure → one friendly sentence to the asker and a traceback in the log |
 | `services` | what listeners work with |
 | `listeners/` | one trigger per file |
 | `bolt` | the `AsyncApp` |
 | `http` | Slack's requests over HTTP |
+| `refusals` | Slack's refusals while starting, as sentences |
+| `logs` | what is logged, and what never is |
 | `manifest` | the app manifest, with a reason for each scope |
 """

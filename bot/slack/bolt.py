@@ -3,15 +3,19 @@
 from collections.abc import Awaitable, Callable, Sequence
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
+from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack import acknowledging, failures
 from bot.slack.blocks.message import Look
+from bot.slack.conversations import RecentConversations
 from bot.slack.delivery import is_on_this_machine, retry_handlers
+from bot.slack.identity import Identity
 from bot.slack.listeners import command, context, direct_message, home_opened, mention, more, share, topic
 from bot.slack.once import Once
 from bot.slack.services import Answering, Library, Services
+from bot.slack.underway import Underway
 from bot.slack.wording import ENGLISH, Wording
 
 _LISTENERS = (command, mention, direct_message, home_opened, share, more, context, topic)
@@ -29,17 +33,27 @@ def build_app(  # noqa: PLR0913 - one keyword per collaborator
     topics: Callable[[], Sequence[str]],
     reader: str | None,
     clock: Callable[[], float],
+    identity: Identity | None = None,
+    underway: Underway | None = None,
     words: Wording = ENGLISH,
     process_before_response: bool = False,
 ) -> AsyncApp:
     """Build the app; nothing is sent before the first request.
 
     `signing_secret` is None in Socket Mode only, where Slack signs nothing. `reader`: the public address of the bot's
-    own reader, or None. `clock`: seconds that never run backwards. `process_before_response`: in tests, so that a
-    dispatch returns when its listener has run.
+    own reader, or None. `clock`: seconds that never run backwards. `identity`: the token's, where Slack has been asked
+    already. `underway` learns of the listeners at work. `process_before_response`: in tests, so that a dispatch returns
+    when its listener has run.
     """
+    me = identity or Identity(slack_client(token, base_url))
+
+    async def authorize() -> AuthorizeResult:
+        return await me.known()
+
     app = AsyncApp(
-        client=slack_client(token, base_url),
+        # Without a token: Bolt would ask whose it is during the first request. Each request's client gets it.
+        client=slack_client(None, base_url),
+        authorize=authorize,
         signing_secret=signing_secret,
         request_verification_enabled=signing_secret is not None,
         before_authorize=_without_proxy if is_on_this_machine(base_url) else None,
@@ -52,10 +66,13 @@ def build_app(  # noqa: PLR0913 - one keyword per collaborator
         answer=answer,
         topics=topics,
         look=Look(words=words, reader=reader),
+        conversations=RecentConversations(clock),
         events=Once(clock, keep_seconds=_HOUR),
         shares=Once(clock, keep_seconds=24 * _HOUR),
         pages=Once(clock, keep_seconds=5.0),
     )
+    if underway is not None:
+        app.listener_runner.listener_start_handler = underway
     acknowledging.register(app)
     failures.register(app, words)
     for listener in _LISTENERS:
@@ -63,7 +80,7 @@ def build_app(  # noqa: PLR0913 - one keyword per collaborator
     return app
 
 
-def slack_client(token: str, base_url: str) -> AsyncWebClient:
+def slack_client(token: str | None, base_url: str) -> AsyncWebClient:
     """A Web API client for `base_url`, which waits and asks again when Slack says so."""
     client = AsyncWebClient(
         token=token,

@@ -45,15 +45,17 @@ class Conversation:
 Place = Private | Conversation
 
 
-async def send(message: Message, place: Place, client: AsyncWebClient) -> None:
-    """Show a message in a place."""
+async def send(message: Message, place: Place, client: AsyncWebClient) -> str | None:
+    """Show a message in a place; its `ts`, where Slack gives one."""
     check_message(message)
     match place:
         case Private(response_url=url, thread_ts=thread):
             in_thread = {"thread_ts": thread} if thread else {}
             await _respond(url, message, response_type="ephemeral", replace_original=False, **in_thread)
+            return None
         case Conversation(channel=channel, thread_ts=thread):
-            await client.chat_postMessage(channel=channel, thread_ts=thread, **_content(message))
+            posted = await client.chat_postMessage(channel=channel, thread_ts=thread, **_content(message))
+            return posted.get("ts")
 
 
 async def replace(message: Message, response_url: str) -> None:

@@ -47,7 +47,14 @@ async def _tell(message: Message, body: Mapping[str, Any], client: AsyncWebClien
     user = str(event.get("user") or (body.get("user") or {}).get("id") or "")
     container = body.get("container") or {}
     if url := body.get("response_url"):
-        await send(message, Private(response_url=url, thread_ts=container.get("thread_ts")), client)
+        try:
+            await send(message, Private(response_url=url, thread_ts=container.get("thread_ts")), client)
+        except Exception:
+            # Most often this very address is what failed: it expires, and it can be used five times.
+            user = user or str(body.get("user_id") or "")
+            if not user:
+                raise
+            await send(message, Conversation(channel=user), client)
     elif event.get("type") == "message":
         place = Conversation(channel=event["channel"], thread_ts=event.get("thread_ts"))
         await send(message, place, client)

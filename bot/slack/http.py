@@ -4,12 +4,16 @@ Bolt's own server reads a body before it checks the signature and answers 500 to
 is never read, and a malformed one is the sender's mistake.
 """
 
+import logging
+
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.signature import SignatureVerifier
 
 PATH = "/slack/events"
+
+_log = logging.getLogger(__name__)
 
 
 def add_slack(server: web.Application, app: AsyncApp, *, signing_secret: str, path: str = PATH) -> None:
@@ -27,11 +31,16 @@ def add_slack(server: web.Application, app: AsyncApp, *, signing_secret: str, pa
             return web.Response(status=401, text="wrong signature")
         try:
             bolt_request = await to_bolt_request(request)
-        except (ValueError, LookupError, TypeError, AttributeError):
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             return web.Response(status=400, text="not a payload")
         if not _is_payload(bolt_request.body):
             return web.Response(status=400, text="not a payload")
-        return await to_aiohttp_response(await app.async_dispatch(bolt_request))
+        try:
+            answer = await app.async_dispatch(bolt_request)
+        except Exception:  # noqa: BLE001 - listeners' failures never come here: Bolt could not read the payload
+            _log.exception("request_not_understood")
+            return web.Response(status=400, text="not a payload")
+        return await to_aiohttp_response(answer)
 
     server.router.add_post(path, on_post)
 

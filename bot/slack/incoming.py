@@ -16,6 +16,9 @@ from bot.slack.wording import QUESTION_LIMIT
 
 _MARKUP = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 _HELP = frozenset({"", "help"})
+_GROUPED = re.compile(r"(?P<by>voices|timeline)(?: (?:of|on|about|for)(?!\S))?(?: (?P<topic>.+))?", re.IGNORECASE)
+_PERSONS_SUBTYPES = frozenset({"file_share", "thread_broadcast", "me_message"})
+"""A message with a file, a reply that is also sent to the channel, and `/me`: typed by a person like any other."""
 
 
 class Surface(Enum):
@@ -54,14 +57,37 @@ class Question:
     text: str
 
 
-Wanted = Help | TooLong | Question
+class Grouping(Enum):
+    """What the quotes on a topic are put in order by."""
+
+    VOICES = "voices"
+    TIMELINE = "timeline"
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """All on a topic, by speaker or by date; an empty topic is one that was not given."""
+
+    by: Grouping
+    topic: str
+
+
+Wanted = Help | TooLong | Question | Grouped
 
 
 def wanted(text: str) -> Wanted:
-    """What a cleaned text asks for: a word is a command only when the whole text is exactly that word."""
+    """What a cleaned text asks for: a word is a command only when the whole text fits that command.
+
+    `voices of dissent` fits `voices <topic>`, and `of` is no part of the topic; what ends in a question mark is a
+    question: `timeline for AGI in China?`.
+    """
     if text.casefold() in _HELP:
         return Help()
-    return Question(text) if len(text) <= QUESTION_LIMIT else TooLong()
+    if len(text) > QUESTION_LIMIT:
+        return TooLong()
+    if not text.endswith(("?", "？")) and (grouped := _GROUPED.fullmatch(text)):
+        return Grouped(Grouping(grouped["by"].casefold()), grouped["topic"] or "")
+    return Question(text)
 
 
 def from_command(payload: Mapping[str, Any]) -> Asked:
@@ -125,4 +151,6 @@ def _text_of(payload: Mapping[str, Any]) -> str:
 
 
 def _is_a_persons(event: Mapping[str, Any]) -> bool:
-    return "user" in event and not (event.get("bot_id") or event.get("subtype") or event.get("hidden"))
+    subtype = event.get("subtype")
+    by_person = not subtype or subtype in _PERSONS_SUBTYPES
+    return "user" in event and by_person and not (event.get("bot_id") or event.get("hidden"))

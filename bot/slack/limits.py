@@ -25,7 +25,10 @@ ALL_BLOCKS = 11_000
 """`msg_blocks_too_long` has been seen near 13,200 characters (slackapi/bolt-js#2509); it is not documented."""
 
 _ELLIPSIS = "…"
-_BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+_INVISIBLE = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # direction
+    "\u00ad\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\ufff9\ufffa\ufffb"  # of no width; joiners stay, emoji need them
+)
 
 
 def weight(text: str) -> int:
@@ -48,11 +51,11 @@ def clip(text: str, limit: int) -> str:
 
 
 def tidy(text: str) -> str:
-    """`text` on one line, without control characters, direction overrides or broken characters.
+    """`text` on one line, without control characters, direction overrides, invisible or broken characters.
 
     For names, titles and typed text: none of them may disturb the line it is shown in.
     """
-    kept = (_harmless(character) for character in text if character not in _BIDI_CONTROLS)
+    kept = (_harmless(character) for character in text if character not in _INVISIBLE)
     return " ".join("".join(kept).split())
 
 

@@ -5,12 +5,13 @@ no longer name the same words, the button says so instead of showing others.
 """
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import blake2s
 from typing import Any
 
 from bot.answers.model import Quote
+from bot.answers.threads import BEGINNING, Thread
 from bot.slack import limits
 from bot.text.article import Article, Span
 
@@ -39,13 +40,15 @@ class Reference:
 class Pressed:
     """What a button carries: the question, how many quotes came before, and the quotes it stands under.
 
-    `related`: the quotes were shown as the nearest passages, not as an answer.
+    `related`: the quotes were shown as the nearest passages, not as an answer. `thread`: the conversation in whose
+    light the question was read.
     """
 
     question: str
     skip: int = 0
     related: bool = False
     quotes: tuple[Reference, ...] = ()
+    thread: Thread = BEGINNING
 
 
 def reference_to(quote: Quote) -> Reference:
@@ -53,13 +56,26 @@ def reference_to(quote: Quote) -> Reference:
     return Reference(article=_key_of(quote.article.id), span=quote.span, checksum=checksum_of(quote.text))
 
 
-def written(question: str, *, skip: int = 0, related: bool = False, quotes: Sequence[Quote] = ()) -> str:
-    """A button's value. The question is clipped where it does not fit; it always fits."""
+def written(
+    question: str,
+    *,
+    skip: int = 0,
+    related: bool = False,
+    quotes: Sequence[Quote] = (),
+    thread: Thread = BEGINNING,
+) -> str:
+    """A button's value. What does not fit of the question and of its thread is left out; it always fits."""
     references = [
         [reference.article, reference.span.start, reference.span.end, reference.checksum]
         for reference in map(reference_to, quotes)
     ]
-    return _json({"q": _clipped(question), "s": skip, "n": int(related), "r": references})
+    value = {"q": _clipped(question), "s": skip, "n": int(related), "r": references}
+    if thread != BEGINNING:
+        shorter = (_json({**value, "t": part.as_record()}) for part in _ever_less_of(thread))
+        fits = next((text for text in shorter if limits.weight(text) <= limits.BUTTON_VALUE), None)
+        if fits is not None:
+            return fits
+    return _json(value)
 
 
 def read(value: str) -> Pressed | None:
@@ -74,8 +90,9 @@ def read(value: str) -> Pressed | None:
                 Reference(article=str(key), span=Span(int(start), int(end)), checksum=str(checksum))
                 for key, start, end, checksum in record["r"]
             ),
+            thread=Thread.of_record(record["t"]) if "t" in record else BEGINNING,
         )
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None
 
 
@@ -92,6 +109,14 @@ def _clipped(question: str) -> str:
         if total > _QUESTION:
             return question[:place]
     return question
+
+
+def _ever_less_of(thread: Thread) -> Iterator[Thread]:
+    """The thread, then with fewer of its quotes' places, then with fewer of its concepts; the newest are kept."""
+    for count in (len(thread.quoted), 3, 0):
+        yield replace(thread, quoted=thread.quoted[:count])
+    for count in range(len(thread.concepts) - 1, 0, -1):
+        yield replace(thread, quoted=(), concepts=thread.concepts[:count])
 
 
 def _key_of(article_id: str) -> str:

@@ -1,32 +1,60 @@
 """From what is asked or pressed to what is shown. Pure but for reading the current index once."""
 
 from bot.answers.links import link_to
-from bot.answers.model import Answered, Quote, Related
+from bot.answers.model import Answered, NoAnswer, Quote, Related
+from bot.answers.threads import BEGINNING, Thread
+from bot.answers.timeline import Timeline, timeline
+from bot.answers.voices import Voices, voices
 from bot.search.index import Index
 from bot.slack.blocks.answer import Setting, answer_message
 from bot.slack.blocks.context import context_view, in_context
+from bot.slack.blocks.grouped import timeline_message, voices_message
 from bot.slack.blocks.help import help_message, sentence_message
 from bot.slack.blocks.message import Message, View
-from bot.slack.incoming import Help, Question, TooLong, wanted
+from bot.slack.incoming import Grouped, Grouping, Help, Question, TooLong, wanted
 from bot.slack.references import Pressed, Reference, reference_to
 from bot.slack.services import Services
 
 
 def reply_to(text: str, services: Services, setting: Setting) -> Message:
-    """The message that answers a person's words: help, one sentence, or an answer."""
+    """The message that answers a person's words by themselves: help, one sentence, or an answer."""
+    return reply_in(BEGINNING, text, services, setting)[0]
+
+
+def reply_in(thread: Thread, text: str, services: Services, setting: Setting) -> tuple[Message, Thread]:
+    """The message that answers a person's words in a thread, and the thread after it."""
     match wanted(text):
         case Help():
-            return help_message(services.topics(), services.look)
+            return help_message(services.topics(), services.look), thread
         case TooLong():
-            return sentence_message(services.look.words.too_long)
+            return sentence_message(services.look.words.too_long), thread
+        case Grouped(by=by, topic=topic):
+            return _grouped(by, topic, services, setting), thread
         case Question(text=question):
-            answer = services.answer(question, services.library.index)
-            return answer_message(answer, services.look, setting=setting, topics=services.topics())
+            answer = services.answer(question, services.library.index, thread=thread)
+            message = answer_message(answer, services.look, setting=setting, topics=services.topics())
+            return message, answer.thread
+
+
+def _grouped(by: Grouping, topic: str, services: Services, setting: Setting) -> Message:
+    """All on a topic by speaker or by date; the ordinary answer where there is nothing on it."""
+    look = services.look
+    index = services.library.index
+    if not topic:
+        return sentence_message(look.words.voices_alone if by is Grouping.VOICES else look.words.timeline_alone)
+    found = voices(topic, index) if by is Grouping.VOICES else timeline(topic, index)
+    match found:
+        case Voices():
+            return voices_message(found, look, topic=topic, setting=setting)
+        case Timeline():
+            return timeline_message(found, look, topic=topic, setting=setting)
+        case NoAnswer():
+            return answer_message(found, look, setting=setting, topics=services.topics())
 
 
 def next_page(pressed: Pressed, services: Services, setting: Setting) -> Message:
     """The quotes that come after those already shown."""
-    answer = services.answer(pressed.question, services.library.index, skip=pressed.skip)
+    answer = services.answer(pressed.question, services.library.index, skip=pressed.skip, thread=pressed.thread)
     return answer_message(answer, services.look, setting=setting, skip=pressed.skip)
 
 
@@ -52,7 +80,7 @@ def rebuilt(pressed: Pressed | None, index: Index, services: Services) -> Answer
     """
     if pressed is None or not pressed.quotes:
         return None
-    again = services.answer(pressed.question, index, skip=pressed.skip)
+    again = services.answer(pressed.question, index, skip=pressed.skip, thread=pressed.thread)
     same = tuple(map(reference_to, again.quotes)) == pressed.quotes
     quotes = again.quotes if same else _found(pressed.quotes, index)
     if not quotes:
@@ -62,6 +90,8 @@ def rebuilt(pressed: Pressed | None, index: Index, services: Services) -> Answer
         question=pressed.question,
         language=again.language,
         confidence=again.confidence,
+        before=pressed.thread,
+        unseen=again.unseen if same else (),
         quotes=quotes,
         more=same and again.more,
     )

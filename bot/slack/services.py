@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.answers.model import Answer
+from bot.answers.threads import BEGINNING, Thread
 from bot.search.index import Index
 from bot.slack.blocks.message import Look
+from bot.slack.conversations import Conversations
 from bot.slack.once import Once
 
 
@@ -22,19 +24,20 @@ class Library(Protocol):
 class Answering(Protocol):
     """`bot.answers.answering.answer`, with whatever policy the program runs under."""
 
-    def __call__(self, question: str, index: Index, *, skip: int = 0) -> Answer:
-        """The answer to a question, leaving out the first `skip` quotes."""
+    def __call__(self, question: str, index: Index, *, skip: int = 0, thread: Thread = BEGINNING) -> Answer:
+        """The answer to a question asked in a thread, leaving out the first `skip` quotes."""
         ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """The library, the answers, the look, and the memories that keep repeated deliveries and presses harmless."""
+    """The library, the answers, the look, what conversations are about, and the memories that keep repeats harmless."""
 
     library: Library
     answer: Answering
     topics: Callable[[], Sequence[str]]
     look: Look
+    conversations: Conversations
     events: Once
     shares: Once
     pages: Once

@@ -26,6 +26,8 @@ from bot.text.tokens import Token, stem_of
 Atoms = tuple[str, ...]
 
 _ATOM = re.compile(rf"[{HAN}]|(?:[A-Za-z]\.){{2,}}|\d+(?:[.,]\d+)*|[^\W\d_{HAN}]+(?:['’][^\W\d_{HAN}]+)*|%")
+_LATIN_WORD = re.compile(r"[a-z]{2,}")
+_HAN = re.compile(f"[{HAN}]")
 _BETWEEN = re.compile(r"[\s\u00a0·・\-\u2010\u2011]?")
 
 
@@ -39,26 +41,18 @@ class _Atom:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A name of the glossary found in a text: the group's term, and where."""
-
-    term: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Glossary:
     """Groups of names. `groups` maps a name, as its atoms, to its groups' terms; `near` a group to those near it.
 
     `capitals` holds the names that must be written in capitals (`IT`, `US`); `longest_from` the number of atoms of the
-    longest name that begins with an atom.
+    longest name that begins with an atom; `words` the Latin words that names are made of, in lower case.
     """
 
     groups: Mapping[Atoms, tuple[str, ...]]
     near: Mapping[str, tuple[str, ...]]
     capitals: frozenset[Atoms]
     longest_from: Mapping[str, int]
+    words: frozenset[str]
 
     @classmethod
     def of(cls, lines: Iterable[str]) -> Self:
@@ -66,6 +60,7 @@ class Glossary:
         groups: defaultdict[Atoms, list[str]] = defaultdict(list)
         near: defaultdict[str, list[str]] = defaultdict(list)
         capitals: set[Atoms] = set()
+        words: set[str] = set()
         for line in lines:
             if not line.strip() or line.lstrip().startswith("#"):
                 continue
@@ -74,6 +69,7 @@ class Glossary:
                 names = [name.strip() for name in group.split(" = ")]
                 terms.append(f"={names[0].casefold()}")
                 for name in names:
+                    words.update(_LATIN_WORD.findall(name.lower()))
                     key = _key(name)
                     if terms[-1] not in groups[key]:
                         groups[key].append(terms[-1])
@@ -89,23 +85,26 @@ class Glossary:
             near=MappingProxyType({term: tuple(dict.fromkeys(others)) for term, others in near.items()}),
             capitals=frozenset(capitals),
             longest_from=MappingProxyType(longest_from),
+            words=frozenset(words),
         )
 
     def tokens(self, text: str, span: Span) -> list[Token]:
-        """A token for every group with a name in the span, names inside longer names included."""
-        return [Token(named.term, named.start, named.end) for named in self._found(text, span)]
+        """A token for every group with a name in the span.
 
-    def longest(self, text: str, span: Span) -> list[Named]:
-        """The names in the span, the longest first from the left, none overlapping another."""
-        kept: list[Named] = []
-        end = span.start
-        for named in sorted(self._found(text, span), key=lambda each: (each.start, -each.end)):
-            if named.start >= end or (kept and (named.start, named.end) == (kept[-1].start, kept[-1].end)):
-                kept.append(named)
-                end = named.end
+        English names inside longer ones count too (`AI` in `generative AI`); Chinese ones do not, since without spaces
+        they are often something else (京东 in 京东方).
+        """
+        kept: list[Token] = []
+        han_end = span.start
+        for token in sorted(self._found(text, span), key=lambda each: (each.start, -each.end)):
+            han = _HAN.match(text, token.start) is not None
+            inside = han and token.end <= han_end and (token.start, token.end) != (kept[-1].start, kept[-1].end)
+            if not inside:
+                kept.append(token)
+                han_end = max(han_end, token.end) if han else han_end
         return kept
 
-    def _found(self, text: str, span: Span) -> Iterator[Named]:
+    def _found(self, text: str, span: Span) -> Iterator[Token]:
         atoms = list(_atoms(text, span))
         for first, atom in enumerate(atoms):
             key: Atoms = ()
@@ -115,7 +114,7 @@ class Glossary:
                 key = (*key, atoms[last].key)
                 named = Span(atom.start, atoms[last].end)
                 if key in self.groups and (key not in self.capitals or named.of(text).isupper()):
-                    yield from (Named(term, named.start, named.end) for term in self.groups[key])
+                    yield from (Token(term, named.start, named.end) for term in self.groups[key])
 
 
 EMPTY = Glossary.of(())

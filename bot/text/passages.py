@@ -43,6 +43,8 @@ class _Block:
     kind: PassageKind
     span: Span
     label: str | None = None
+    apart: bool = False
+    """Whether an ornament stands between it and what is before it."""
 
 
 def passages_of(article: Article) -> tuple[Passage, ...]:
@@ -58,11 +60,17 @@ def passages_of(article: Article) -> tuple[Passage, ...]:
         sentences = sentences_of(article.body, block.span)
         if not sentences:
             continue
-        credit = _CREDIT.match(block.span.of(article.body)) is not None
+        text = block.span.of(article.body)
+        credit = _CREDIT.match(text) is not None
         kind = block.kind
         if block.label is not None:
             turn = interview.speaker(block.label)
-        elif kind is PassageKind.HEADING or credit:
+        elif (
+            kind is PassageKind.HEADING
+            or credit
+            or block.apart
+            or (kind is not PassageKind.ITEM and interview.ends_turn(text))
+        ):
             turn = None  # whoever spoke before has finished
         if kind is PassageKind.PARAGRAPH and (block.label is not None or turn is not None):
             kind = PassageKind.TURN
@@ -84,7 +92,7 @@ def passages_of(article: Article) -> tuple[Passage, ...]:
                 lead_in=lead_in.sentences[-1] if lead_in is not None and introduced else None,
             )
         )
-        if kind is PassageKind.HEADING and block.span.of(article.body) != article.title:
+        if kind is PassageKind.HEADING and text != article.title:
             heading = block.span  # the title is every passage's, so it tells none apart
     return tuple(passages)
 
@@ -106,14 +114,17 @@ def _blocks(body: str, interview: Interview) -> Iterator[_Block]:
     lines = list(_lines(body))
     wrapped = _is_hard_wrapped(body, lines)
     open_block: _Block | None = None
+    apart = False
     for line in lines:
         text = line.of(body) if line else ""
         if line is None or is_furniture(text):
             if open_block:
                 yield open_block
             open_block = None
+            apart = apart or bool(text and not re.search(r"\w", text))
             continue
-        block = _classify(body, line, interview)
+        block = replace(_classify(body, line, interview), apart=apart)
+        apart = False
         continues = (
             wrapped
             and open_block is not None

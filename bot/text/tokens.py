@@ -16,6 +16,7 @@ from functools import lru_cache
 import Stemmer
 
 from bot.text.article import Span
+from bot.text.inflections import BASE_FORMS, OWN_STEMS
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 
@@ -57,9 +58,6 @@ def _stemmer() -> Stemmer.Stemmer:
     return Stemmer.Stemmer("english", 50_000)
 
 
-_FOUNDERS = frozenset("founded founder founders founding cofounded cofounder cofounders".split())  # `found` is to find
-
-
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The index term of one Latin word; the empty string for a word that says nothing (`the`, `how`)."""
@@ -77,7 +75,9 @@ def stem_of(word: str) -> str:
     if word in _UNITED_STATES:
         return _UNITED_STATES_TERM
     folded = _folded(word).removesuffix("'s").removesuffix("'")
-    return "founder" if folded in _FOUNDERS else str(_stemmer().stemWord(folded))
+    if folded in OWN_STEMS:
+        return OWN_STEMS[folded]
+    return str(_stemmer().stemWord(BASE_FORMS.get(folded, folded)))
 
 
 def _folded(word: str) -> str:

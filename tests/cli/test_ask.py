@@ -58,7 +58,7 @@ def test_quotes_are_empty_exactly_when_the_verdict_is_none(tmp_path: Path) -> No
     reply = json.loads(run("ask", "Anything?", "--json", "--articles", str(empty)).out)
 
     assert (reply["verdict"], reply["quotes"]) == ("none", [])
-    assert run("ask", "Anything?", "--articles", str(empty)).out == "The library holds nothing on this.\n"
+    assert run("ask", "How?", "--articles", str(empty)).out == "The library holds nothing on this.\n"
 
 
 def test_a_batch_is_answered_line_by_line_in_order(library: str, tmp_path: Path) -> None:
@@ -83,6 +83,22 @@ def test_a_batch_is_answered_line_by_line_in_order(library: str, tmp_path: Path)
     ]
     assert lines[0]["quotes"] == lines[1]["quotes"] != []
     assert lines[2]["verdict"] == "none"
+
+
+def test_the_last_turn_of_a_batch_line_is_answered_in_the_light_of_those_before(library: str, tmp_path: Path) -> None:
+    first, last = "How long did China take for its first 10mn EVs?", "who said that?"
+    questions = tmp_path / "q.jsonl"
+    lines = [{"user": first}, {"bot": "…"}, {"user": 7}, "…", {"user": last}], [{"user": last}]
+    questions.write_text(
+        "".join(json.dumps({"id": n, "turns": turns}) + "\n" for n, turns in enumerate(lines)), "utf-8"
+    )
+
+    outcome = run("ask", "--batch", str(questions), "--articles", library)
+    in_thread, alone = (json.loads(line) for line in outcome.out.splitlines())
+
+    assert (in_thread["question"], alone["question"]) == (last, last)
+    assert [quote["text"] for quote in in_thread["quotes"]] == [EV_SENTENCE]
+    assert alone["quotes"] == []
 
 
 def test_a_batch_can_come_from_standard_input(library: str) -> None:
@@ -127,3 +143,42 @@ def test_a_batch_that_cannot_be_read_is_one_line(library: str) -> None:
 
 def test_asking_needs_no_sound_slack_settings(library: str) -> None:
     assert run("ask", "taxis", "--articles", library, env={"SLACK_BOT_TOKEN": "xoxp-1"}).status == 0
+
+
+def test_words_never_seen_are_named(library: str) -> None:
+    out = run("ask", "How many submarines and zeppelins has Baidu?", "--articles", library).out
+
+    assert "Nothing here mentions submarines or zeppelins.\n" in out
+
+
+def test_a_filter_that_fits_nothing_names_what_there_is(library: str) -> None:
+    out = run("ask", "taxis from:bbc since:2030", "--articles", library).out
+
+    assert out == ("No article from “bbc”; there are: The Example. No article since 2030; there are: 1 Sep 2024.\n")
+
+
+def test_filters_leave_the_documented_json_as_it_is(library: str) -> None:
+    for question in ("taxis from:bbc", "taxis in Wuhan from:example", "from:example"):
+        reply = json.loads(run("ask", question, "--json", "--articles", library).out)
+        assert list(reply) == ["question", "language", "verdict", "quotes", "took_ms"]
+        assert reply["question"] == question
+
+
+def test_an_answer_is_explained_below_it(library: str) -> None:
+    question = "How many driverless taxis has Baidu deployed in Wuhan? from:example"
+
+    out = run("ask", question, "--explain", "--articles", library).out
+
+    assert out.startswith(run("ask", question, "--articles", library).out)
+    labels = [line.split("  ")[0].split(",")[0] for line in out.splitlines() if line and line[0] not in " >"]
+    assert labels[1:] == ["filters", "read as", "best passages", "verdict"]
+    assert "  Wuhan: idf 1.10, in 1 passage: " in out
+    assert "deployed, Wuhan  “Baidu, which has just deployed 500" in out
+
+
+@pytest.mark.parametrize("other", [["--json"], ["--batch", "x"]])
+def test_only_one_plain_answer_is_explained(other: list[str]) -> None:
+    outcome = run("ask", *(["q"] if other == ["--json"] else []), "--explain", *other)
+
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "--explain is for one question without --json" in outcome.err

@@ -1,12 +1,15 @@
 import io
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from bot.cli.terminal import show_answer, show_articles
-from tests.builders import TAXI_SENTENCE, a_quote, an_article, answered, no_answer
+from bot.answers.timeline import Moment, Timeline
+from bot.cli.terminal import show_answer, show_articles, show_figures, show_groups
+from tests.builders import TAXI_SENTENCE, a_quote, an_article, answered, no_answer, related
 
 LINK = re.compile(r"\x1b\]8;[^;]*;(?P<address>[^\x1b]*)\x1b\\")
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
@@ -137,3 +140,53 @@ def test_the_list_marks_what_is_not_known() -> None:
     assert first.split() == ["a1", "2024-09-01", "en", "The", "Example", "Taxis", "and", "batteries"]
     assert second.split()[:4] == ["a2", "–", "en", "–"]
     assert second.endswith("Taxis and batteries (address not known)")
+
+
+def test_words_never_seen_and_reasons_stand_under_the_verdict() -> None:
+    to = console(width=88)
+    quote = a_quote(TAXI_SENTENCE, because=(("robotaxis", "driverless taxis"),))
+
+    show_answer(replace(related(quote), unseen=("Ascend",)), took_ms=1, articles=1, console=to)
+
+    assert words(written(to)).splitlines()[1:4] == [
+        "The library does not answer this. The nearest passages:",
+        "Nothing here mentions Ascend.",
+        "“robotaxis” matched driverless taxis",
+    ]
+
+
+def test_an_answered_question_names_no_word_never_seen() -> None:
+    to = console(width=88)
+
+    show_answer(replace(answered(), unseen=("Ascend",)), took_ms=1, articles=1, console=to)
+
+    assert "Ascend" not in words(written(to))
+
+
+def test_quotes_under_headings_are_drawn_like_any_quote() -> None:
+    to = console(width=100)
+    quote = a_quote(TAXI_SENTENCE, matches=("taxis",))
+    found = Timeline(answer=related(quote), each=(Moment(day=date(2024, 9, 1), quotes=(quote,)),))
+
+    show_groups(found, console=to)
+
+    assert "\x1b[1mtaxis\x1b[0m" in written(to)
+    assert words(written(to)).splitlines()[1:6] == [
+        "The library does not answer this. The nearest passages:",
+        "",
+        "2024-09-01",
+        "",
+        f"▌ {TAXI_SENTENCE}",
+    ]
+
+
+def test_figures_stand_in_columns() -> None:
+    to = console(width=60)
+
+    show_figures(("kind", "seen"), [("who", "0.50"), ("all", "1.00")], console=to)
+
+    assert [line.split() for line in words(written(to)).splitlines()] == [
+        ["kind", "seen"],
+        ["who", "0.50"],
+        ["all", "1.00"],
+    ]

@@ -55,10 +55,21 @@ class Shelf:
 
 
 @dataclass(slots=True)
+class Clock:
+    """The bot's clock, in seconds; it stands still unless a test sets it."""
+
+    now: float = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass(slots=True)
 class Stage:
     slack: Running
     shelf: Shelf
     app: AsyncApp
+    clock: Clock
 
 
 @asynccontextmanager
@@ -73,6 +84,7 @@ async def stage(
     `answers_first`: Slack is answered before the listener has run, as outside of tests.
     """
     shelf = Shelf(build_index(articles))
+    clock = Clock()
     built: list[AsyncApp] = []
 
     def mount(server: web.Application, connection: Connection) -> None:
@@ -84,7 +96,7 @@ async def stage(
             answer=answer,
             topics=lambda: TOPICS,
             reader=None,
-            clock=lambda: 0.0,
+            clock=clock,
             process_before_response=not answers_first,
         )
         built.append(app)
@@ -92,7 +104,7 @@ async def stage(
             add_slack(server, app, signing_secret=connection.signing_secret)
 
     async with running_workspace(mount=mount, cast=_cast()) as running:
-        yield Stage(running, shelf, built[0])
+        yield Stage(running, shelf, built[0], clock)
 
 
 def quotes_in(shown: Message | View) -> list[str]:

@@ -92,11 +92,36 @@ async def test_a_failure_in_the_home_is_only_logged(on_stage: Stage, caplog: pyt
 async def test_when_even_the_sentence_fails_the_log_has_both(on_stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
     on_stage.shelf.broken = True
     on_stage.slack.workspace.faults.next("response_url", Fault(status=404))
+    on_stage.slack.workspace.faults.next("chat.postMessage", Fault(error="channel_not_found"))
 
     await on_stage.slack.mei.types("#china-ai", f"/chinaai {QUESTION}")
 
     assert "listener_failed" in caplog.text
     assert "failure_not_told" in caplog.text
+
+
+async def test_where_the_response_url_is_dead_the_asker_reads_it_in_their_direct_message(on_stage: Stage) -> None:
+    on_stage.slack.workspace.faults.next("response_url", Fault(status=404), times=2)
+
+    await on_stage.slack.mei.types("#china-ai", f"/chinaai {QUESTION}")
+
+    assert on_stage.slack.mei.sees("#china-ai") == []
+    assert [message.text for message in on_stage.slack.mei.sees("im")] == [ENGLISH.failed]
+
+
+async def test_what_is_posted_stays_shared_though_the_private_answer_cannot_say_so(
+    on_stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    await on_stage.slack.mei.types("#china-ai", f"/chinaai {QUESTION}")
+    (answer,) = on_stage.slack.mei.sees("#china-ai")
+    on_stage.slack.workspace.faults.next("response_url", Fault(status=404))
+
+    await on_stage.slack.mei.presses(answer, "share")
+    await on_stage.slack.mei.presses(answer, "share")
+
+    assert len(on_stage.slack.jonas.sees("#china-ai")) == 1
+    assert ENGLISH.failed not in [message.text for message in on_stage.slack.mei.sees("#china-ai")]
+    assert "share_not_confirmed" in caplog.text
 
 
 async def post(on_stage: Stage, body: bytes, headers: dict[str, str]) -> int:
@@ -122,7 +147,22 @@ async def test_an_old_timestamp_is_refused(on_stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [b'{"a":', b"{", b"[]", b'"text"', b"null", b"7", b"{}", b'{"event": 1}', b'{"event": [], "type": 3}']
+    "body",
+    [
+        b'{"a":',
+        b"{",
+        b"[]",
+        b'"text"',
+        b"null",
+        b"7",
+        b"{}",
+        b'{"event": 1}',
+        b'{"event": [], "type": 3}',
+        b"[" * 100_000,
+        b'{"type": "event_callback", "event": null}',
+        b'{"type": "block_actions", "actions": [], "user": {"id": "U1"}}',
+        b'{"type": "workflow_step_edit", "callback_id": "x"}',
+    ],
 )
 async def test_a_malformed_body_is_the_senders_mistake(on_stage: Stage, body: bytes) -> None:
     assert await post(on_stage, body, signed(on_stage, body)) == 400

@@ -21,7 +21,7 @@ def hits(question: str, *library: Article) -> list[str]:
 def test_a_passage_is_found_by_its_words_its_heading_and_its_speaker() -> None:
     body = (
         "Terry Ke came.\nThe Cloud Question\nModels run on the premises in most of the firms that we know of today.\n\n"
-        "Zhou: All is data here.\n\nTerry: We keep it local.\n\nZhou: So it goes.\n"
+        "Zhou: Is all data here?\n\nTerry: We keep it local.\n\nZhou: So it goes.\n"
     )
     article = an_article(body=body)
 

@@ -1,11 +1,14 @@
 """A small library with every kind of article, and quotes from it."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.answers.model import Quote
+from bot.answers.timeline import Moment, Timeline
+from bot.answers.voices import Voice, Voices
 from bot.slack.blocks.message import Look
 from bot.text.article import Article, Passage, PassageKind, Span
-from tests.builders import a_quote, an_article, span_of
+from tests.builders import a_quote, an_article, answered, related, span_of
 
 LOOK = Look()
 READER = Look(reader="http://127.0.0.1:3000")
@@ -66,3 +69,26 @@ def listed_quote() -> Quote:
 
 def articles() -> tuple[Article, ...]:
     return (an_article(), UNKNOWN, LISTED)
+
+
+def reasoned_quote() -> Quote:
+    """Found by other words than were asked for."""
+    return replace(taxi_quote(), because=(("robotaxis", "driverless taxis"), ("R&D", "experiment")))
+
+
+def some_voices() -> Voices:
+    return Voices(
+        answer=answered(taxi_quote()),
+        each=(
+            Voice(speaker="Grace Shao", quotes=(reasoned_quote(),)),
+            Voice(speaker=None, quotes=(listed_quote(), unknown_quote())),
+        ),
+    )
+
+
+def some_timeline() -> Timeline:
+    dated = listed_quote()
+    return Timeline(
+        answer=related(dated),
+        each=(Moment(day=dated.article.published, quotes=(dated,)), Moment(day=None, quotes=(unknown_quote(),))),
+    )

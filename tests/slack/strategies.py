@@ -4,7 +4,10 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from bot.answers.model import Answered, Quote, Related
+from bot.answers.model import Answered, NoAnswer, Quote, Related
+from bot.answers.timeline import Moment, Timeline
+from bot.answers.voices import Voice, Voices
+from bot.search.filters import Filter, NoSuch
 from bot.text.article import Article, Passage, PassageKind, Span
 
 ODD = (
@@ -13,6 +16,7 @@ ODD = (
 )
 odd_text = st.text(alphabet=st.one_of(st.sampled_from(ODD), st.characters(codec="utf-8")), max_size=400)
 odd_name = st.one_of(st.none(), odd_text, st.just("N" * 5000), st.just("名" * 4000))
+odd_word = st.one_of(st.text(max_size=12), st.sampled_from(["AT&T", "DeepSeek.com", "出租车", "*b*", "N" * 900]))
 links = st.one_of(
     st.none(),
     st.just("https://example.com/" + "%E4%BD%A0" * 280),
@@ -68,6 +72,7 @@ def quotes(draw: st.DrawFn) -> Quote:
         score=1.0,
         link=draw(links),
         lead_in=Span(0, min(start, 400)) if start and draw(st.booleans()) else None,
+        because=tuple(draw(st.lists(st.tuples(odd_word, odd_word), max_size=3))),
     )
 
 
@@ -78,9 +83,46 @@ def answers(draw: st.DrawFn) -> Answered | Related:
         question=draw(st.one_of(odd_text, st.just("😀" * 1000), st.just('"\\' * 500), st.just("问" * 1000))),
         language="en",
         confidence=0.5,
+        unseen=tuple(draw(st.lists(odd_word, max_size=6))),
         quotes=tuple(draw(st.lists(quotes(), min_size=1, max_size=3))),
         more=draw(st.booleans()),
     )
+
+
+@st.composite
+def no_answers(draw: st.DrawFn) -> NoAnswer:
+    filters = draw(st.lists(st.builds(Filter, st.sampled_from(["from", "by", "since", "before", "lang"]), odd_text)))
+    names = st.lists(st.one_of(odd_text, st.just("N" * 900)), max_size=20).map(tuple)
+    return NoAnswer(
+        question=draw(odd_text),
+        language="en",
+        confidence=0.0,
+        unseen=tuple(draw(st.lists(odd_word, max_size=6))),
+        no_such=tuple(
+            NoSuch(
+                each.name, each.value, ("2020-01-02", "2024-03-04") if each.name in {"since", "before"} else draw(names)
+            )
+            for each in filters
+        ),
+        within=draw(odd_text),
+        bare=draw(st.booleans()),
+    )
+
+
+@st.composite
+def voices(draw: st.DrawFn) -> Voices:
+    each = st.builds(Voice, speaker=odd_name, quotes=_some_quotes)
+    return Voices(answer=draw(answers()), each=tuple(draw(st.lists(each, min_size=1, max_size=4))))
+
+
+@st.composite
+def timelines(draw: st.DrawFn) -> Timeline:
+    day = st.none() | st.dates(min_value=date(1900, 1, 1))
+    each = st.builds(Moment, day=day, quotes=_some_quotes)
+    return Timeline(answer=draw(answers()), each=tuple(draw(st.lists(each, min_size=1, max_size=4))))
+
+
+_some_quotes = st.lists(quotes(), min_size=1, max_size=2).map(tuple)
 
 
 def _span(start: int, end: int) -> Span | None:

@@ -1,13 +1,15 @@
 """Every message and view, whole. The files can be pasted into Slack's Block Kit Builder."""
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
 
+from bot.search.filters import NoSuch
 from bot.slack.blocks.answer import MODAL, OPEN, PRIVATE, answer_message, answer_view
 from bot.slack.blocks.context import InContext, context_view
+from bot.slack.blocks.grouped import timeline_message, voices_message
 from bot.slack.blocks.help import help_message, sentence_message
 from bot.slack.blocks.home import home_view
 from bot.slack.blocks.shared import shared_message
@@ -15,7 +17,18 @@ from bot.slack.manifest import manifest
 from bot.slack.verbatim import check_message, check_view
 from bot.slack.wording import ENGLISH
 from tests.builders import a_passage, answered, no_answer, related
-from tests.slack.library import LISTED, LOOK, READER, articles, listed_quote, taxi_quote, unknown_quote
+from tests.slack.library import (
+    LISTED,
+    LOOK,
+    READER,
+    articles,
+    listed_quote,
+    reasoned_quote,
+    some_timeline,
+    some_voices,
+    taxi_quote,
+    unknown_quote,
+)
 
 Golden = Callable[[str, Any], None]
 TOPICS = ("Robotaxis", "Open-source models", "Chips & export controls")
@@ -30,6 +43,25 @@ MESSAGES = {
     "answer_after_sharing": lambda: answer_message(answered(taxi_quote()), LOOK, setting=PRIVATE, shared=True),
     "answer_none": lambda: answer_message(no_answer(), LOOK, setting=PRIVATE, topics=TOPICS),
     "answer_no_more": lambda: answer_message(no_answer(), LOOK, setting=OPEN, topics=TOPICS, skip=3),
+    "answer_with_notes": lambda: answer_message(
+        replace(related(reasoned_quote()), unseen=("Ascend", "<910>")), LOOK, setting=PRIVATE
+    ),
+    "answer_none_unseen": lambda: answer_message(
+        replace(no_answer(), unseen=("football",)), LOOK, setting=PRIVATE, topics=TOPICS
+    ),
+    "answer_no_such": lambda: answer_message(
+        replace(
+            no_answer("chips from:bbc since:2030"),
+            no_such=(NoSuch("from", "bbc", ("Financial Times", "Snipd")), NoSuch("since", "2030", ("2020-07-15",))),
+        ),
+        LOOK,
+        setting=PRIVATE,
+        topics=TOPICS,
+    ),
+    "answer_none_within": lambda: answer_message(replace(no_answer(), within="from:ft"), LOOK, setting=OPEN),
+    "voices": lambda: voices_message(some_voices(), LOOK, topic="taxis & chips", setting=PRIVATE),
+    "timeline": lambda: timeline_message(some_timeline(), READER, topic="taxis", setting=OPEN),
+    "voices_alone": lambda: sentence_message(ENGLISH.voices_alone),
     "shared": lambda: shared_message(answered(taxi_quote(), unknown_quote()), LOOK, sharer="U01MEI"),
     "shared_related": lambda: shared_message(related(taxi_quote()), LOOK, sharer="U01MEI"),
     "help": lambda: help_message(TOPICS, LOOK),
@@ -75,4 +107,4 @@ def test_the_manifest_for_http_is_as_agreed(golden: Golden) -> None:
 
 def test_every_wording_is_said() -> None:
     """A sentence left empty would be refused by Slack."""
-    assert all(asdict(ENGLISH).values())
+    assert all(getattr(ENGLISH, each.name) for each in fields(ENGLISH))

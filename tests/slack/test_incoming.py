@@ -3,6 +3,8 @@ from typing import Any
 import pytest
 
 from bot.slack.incoming import (
+    Grouped,
+    Grouping,
     Help,
     Question,
     Surface,
@@ -32,6 +34,7 @@ BOT = "U00BOT"
         ("a\u202eb\u2066c\x00d\x1be\r\n f\tg", "abc d e f g"),
         ("half a character \ud83d", "half a character \ufffd"),
         ("家人👩‍👩‍👧 和 2 < 3", "家人👩‍👩‍👧 和 2 < 3"),
+        ("\u200bhe\u00adlp\u2060", "help"),
         ("   ", ""),
     ],
 )
@@ -46,6 +49,30 @@ def test_a_word_is_a_command_when_it_is_the_whole_text(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["help me", "What is help?", "helpful", "share", "😀😀"])
 def test_anything_else_is_a_question(text: str) -> None:
+    assert wanted(text) == Question(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "topic"),
+    [
+        ("voices chips", Grouping.VOICES, "chips"),
+        ("Voices open-source models from:ft", Grouping.VOICES, "open-source models from:ft"),
+        ("timeline chips", Grouping.TIMELINE, "chips"),
+        ("timeline of chip exports", Grouping.TIMELINE, "chip exports"),
+        ("voices on AI", Grouping.VOICES, "AI"),
+        ("voices offline", Grouping.VOICES, "offline"),
+        ("voices", Grouping.VOICES, ""),
+        ("TIMELINE of", Grouping.TIMELINE, ""),
+    ],
+)
+def test_a_topic_can_be_asked_for_by_speaker_or_by_date(text: str, by: Grouping, topic: str) -> None:
+    assert wanted(text) == Grouped(by, topic)
+
+
+@pytest.mark.parametrize(
+    "text", ["voices of whom?", "timeline for AGI in China?", "timeline？", "voicesx", "my voices"]
+)
+def test_what_ends_in_a_question_mark_is_a_question(text: str) -> None:
     assert wanted(text) == Question(text)
 
 
@@ -87,10 +114,17 @@ def test_a_direct_message_is_answered_beside_it() -> None:
     assert (asked.channel, asked.thread_ts) == ("D1", None)
 
 
+@pytest.mark.parametrize("subtype", ["file_share", "thread_broadcast", "me_message"])
+def test_a_person_asks_with_a_file_too(subtype: str) -> None:
+    assert from_direct_message({**DIRECT, "subtype": subtype}, BOT) is not None
+
+
 @pytest.mark.parametrize(
     "change",
     [
         {"bot_id": "B1"},
+        {"bot_id": "B1", "subtype": "file_share"},
+        {"subtype": "bot_message"},
         {"subtype": "message_changed"},
         {"subtype": "message_deleted", "hidden": True},
         {"channel_type": "channel"},

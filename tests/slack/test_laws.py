@@ -6,10 +6,13 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.model import Answered, Related
+from bot.answers.model import Answered, NoAnswer, Related
+from bot.answers.timeline import Timeline
+from bot.answers.voices import Voices
 from bot.slack import limits, references
 from bot.slack.blocks.answer import MODAL, OPEN, PRIVATE, Setting, answer_message, answer_view
 from bot.slack.blocks.context import InContext, context_view
+from bot.slack.blocks.grouped import timeline_message, voices_message
 from bot.slack.blocks.help import help_message
 from bot.slack.blocks.home import home_view
 from bot.slack.blocks.message import Look, Message, View
@@ -52,6 +55,34 @@ def test_slack_takes_every_answer(answer: Answered | Related, look: Look, settin
     assert_taken(message)
     assert_view_taken(answer_view(message, look))
     check_message(message)
+
+
+@given(strategies.no_answers(), looks, settings)
+def test_slack_takes_every_reason_for_no_answer(answer: NoAnswer, look: Look, setting: Setting) -> None:
+    message = answer_message(answer, look, setting=setting, topics=["taxis"])
+
+    assert_taken(message)
+    assert _ACTIVE.findall(message.text) == active_parts(message.blocks) == []
+
+
+@given(strategies.voices(), looks, settings, strategies.odd_text)
+def test_slack_takes_all_voices(found: Voices, look: Look, setting: Setting, topic: str) -> None:
+    message = voices_message(found, look, topic=topic, setting=setting)
+
+    assert_taken(message)
+    check_message(message)
+    assert _ACTIVE.findall(message.text) == []
+    assert all(part.startswith(("http://", "https://")) for part in active_parts(message.blocks))
+
+
+@given(strategies.timelines(), looks, settings, strategies.odd_text)
+def test_slack_takes_every_timeline(found: Timeline, look: Look, setting: Setting, topic: str) -> None:
+    message = timeline_message(found, look, topic=topic, setting=setting)
+
+    assert_taken(message)
+    check_message(message)
+    assert _ACTIVE.findall(message.text) == []
+    assert all(part.startswith(("http://", "https://")) for part in active_parts(message.blocks))
 
 
 @given(strategies.answers(), looks)

@@ -2,8 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.slack import references
+from bot.answers.threads import BEGINNING, Place, Thread
+from bot.slack import limits, references
 from bot.slack.references import reference_to
+from bot.text.article import Span
 from tests.builders import a_quote, an_article
 from tests.slack.library import taxi_quote
 
@@ -38,7 +40,44 @@ def test_a_quote_is_not_found_in_another_text() -> None:
         '{"q":"x"}',
         '{"q":"x","s":0,"n":0,"r":[[1]]}',
         '{"q":"x","s":0,"n":0,"r":[["a",5,2,""]]}',
+        '{"q":"x","s":1e999,"n":0,"r":[]}',
+        "[" * 100_000,
     ],
 )
 def test_a_value_that_is_not_ours_says_nothing(value: str) -> None:
     assert references.read(value) is None
+
+
+def test_a_button_carries_the_thread_its_question_was_read_in() -> None:
+    thread = Thread.about(["GPT-4", "大模型", 'quo"te'], [Place("a1", Span(3, 9))], "Grace Shao")
+
+    pressed = references.read(references.written("它是哪家公司的？", thread=thread))
+
+    assert pressed is not None
+    assert (pressed.question, pressed.thread) == ("它是哪家公司的？", thread)
+
+
+@pytest.mark.parametrize(("article_id", "word"), [("i" * 64, "x" * 64), ("文" * 900, "大" * 64), ("a1", "&" * 64)])
+def test_of_a_thread_that_does_not_fit_the_newest_is_carried(article_id: str, word: str) -> None:
+    quotes = [a_quote(article=an_article(id=article_id)) for _ in range(3)]
+    thread = Thread.about([f"{n}{word[2:]}" for n in range(8)], [Place(article_id, Span(n, 90_000)) for n in range(9)])
+
+    value = references.written("&" * 1000, quotes=quotes, related=True, skip=99, thread=thread)
+
+    pressed = references.read(value)
+    assert limits.weight(value) <= limits.BUTTON_VALUE
+    assert pressed is not None
+    assert thread.concepts[: len(pressed.thread.concepts)] == pressed.thread.concepts
+
+
+def test_a_button_of_a_question_by_itself_carries_no_thread() -> None:
+    value = references.written("Why?")
+
+    pressed = references.read(value)
+    assert pressed is not None
+    assert '"t"' not in value
+    assert pressed.thread == BEGINNING
+
+
+def test_a_button_whose_thread_cannot_be_read_says_nothing() -> None:
+    assert references.read('{"q":"x","s":0,"n":0,"r":[],"t":{"concepts":[]}}') is None

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 
 from bot.text.article import Passage, PassageKind
@@ -50,7 +51,7 @@ def test_what_no_passage_holds_is_space_furniture_or_a_mark_at_the_head_of_a_lin
     start = 0
     for line in body.splitlines(keepends=True):
         left = "".join(char for char, kept in zip(line, held[start : start + len(line)], strict=True) if not kept)
-        head = re.fullmatch(r"\s*(?:[•‣◦▪●○·*–-]|#{1,6}|[\w.’' -]+[:：]|[(（]?\w{1,3}[.)）、])?\s*", left)
+        head = re.fullmatch(r"\s*(?:[•‣◦▪●○·*–-]|#{1,6}|[\w.’' *()-]+[:：]\**|[(（]?\w{1,3}[.)）、])?\s*", left)
         assert head or is_furniture(line.strip())
         start += len(line)
 
@@ -129,6 +130,15 @@ def test_a_labelled_turn_and_its_unlabelled_continuation_belong_to_the_person() 
         None,
     ]
     assert sentences(passages[1]) == ["China leads."]
+
+
+@pytest.mark.parametrize(
+    "line", ["Note: The two met in 2023.", "Audience: We have a question.", "* * *\n\nMore texts follow."]
+)
+def test_another_label_or_an_ornament_ends_a_turn(line: str) -> None:
+    body = f"A talk with Terry Ke and Stella Zheng.\n\nStella: China leads?\n\nTerry: No.\n\n{line}\n\nIt ends.\n"
+
+    assert [passage.speakers[0] for passage in passages_of(an_article(body=body))][2:] == ["Terry Ke", None, None]
 
 
 def test_items_belong_to_whoever_introduced_the_list() -> None:

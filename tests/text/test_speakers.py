@@ -25,6 +25,15 @@ def speakers(paragraphs: str) -> list[str | None]:
         ("“Beijing has cultivated an army of talent,” MacroPolo said.", "MacroPolo"),
         ("500 Startups' Zhou said little.", "Dillon Zhou"),
         ("李彦宏表示，大模型将改变一切。", "李彦宏"),
+        ("百度创始人李彦宏表示，大模型将改变一切。", "李彦宏"),
+        ("“Yes,” said Dr. Hannah Kirk.", "Hannah Kirk"),
+        ("“Yes,” said former Google CEO Eric Schmidt.", "Eric Schmidt"),
+        ("“Yes,” replied Zhou.", "Dillon Zhou"),
+        ("Nvidia Chief Executive Jensen Huang said no.", "Jensen Huang"),
+        ("Ursula von der Leyen, a visitor, said no.", "Ursula von der Leyen"),
+        ("According to Tsinghua’s Zhang Yaqin, it is near.", "Zhang Yaqin"),
+        ("According to Counterpoint analyst Ivan Lam, sales rose.", "Ivan Lam"),
+        ("‘Kirk said so,’ Zhou said.", "Dillon Zhou"),
     ],
 )
 def test_reported_words_belong_to_the_person_by_their_full_name(sentence: str, speaker: str) -> None:
@@ -41,6 +50,22 @@ def test_reported_words_belong_to_the_person_by_their_full_name(sentence: str, s
         "Dillon Zhou, Policy Researcher",
         "They told “Zhou said so” as a joke.",
         "专家表示，前景很好。",
+        "高管表示，前景很好。",
+        "任何人说都没用。",
+        "曾多次表示支持。",
+        "郑重表示感谢。",
+        "高兴地说，好。",
+        "李彦宏说明了原因。",
+        "Investors in Moonshot AI said no.",
+        "A person close to Dillon Zhou said no.",
+        "Altman and Dillon Zhou said no.",
+        "The Ministry of Industry and Information Technology said no.",
+        "According to Zhou’s lawyer, it is over.",
+        "“It is,” said Zhou’s friend.",
+        "Experts said no.",
+        "Had Zhou said no, it would have ended.",
+        "In January Zhou said no.",
+        "Dillon Zhou said to be rich.",
     ],
 )
 def test_a_plain_report_belongs_to_nobody(sentence: str) -> None:
@@ -69,3 +94,40 @@ def test_of_two_people_with_one_surname_none_is_chosen() -> None:
     article = an_article(body="Dillon Zhou met Grace Zhou.\n\nZhou said little.\n")
 
     assert passages_of(article)[1].speakers == ("Zhou",)
+
+
+def test_the_one_who_is_named_more_often_is_not_chosen_either() -> None:
+    article = an_article(body="Dillon Zhou met Grace Zhou. Dillon Zhou left.\n\n“It is late,” Zhou said.\n")
+
+    assert passages_of(article)[1].speakers == ("Zhou",)
+
+
+@pytest.mark.parametrize(
+    ("body", "speaker"),
+    [
+        ("Alibaba grew, as Alibaba Cloud did. But Alibaba said no.", "Alibaba"),
+        ("The South China Sea is far. But China said no.", "China"),
+        ("In Beijing Lee spoke. While Beijing said no, others paid.", "Beijing"),
+    ],
+)
+def test_a_name_inside_a_longer_one_stays_what_it_is(body: str, speaker: str) -> None:
+    assert passages_of(an_article(body=body))[0].speakers[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "“It is,” Zhou said. “No,” an official said.",
+        "Zhou said no. “AI Plus” is a plan.",
+        "“We tried.” Zhou said it again.",
+        "“It is,” Zhou said. Kirk listened. “But late,” he said.",
+    ],
+)
+def test_a_quotation_beside_somebodys_words_may_be_another_persons(paragraph: str) -> None:
+    quoted = [speaker for speaker in speakers(paragraph) if speaker]
+
+    assert len(quoted) == 1
+
+
+def test_who_was_he_is_not_she() -> None:
+    assert speakers("Zhou said no. He said so. She said yes.") == ["Dillon Zhou", "Dillon Zhou", None]

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.model import Answer
+from bot.answers.model import Answer, Answered, NoAnswer, Related
 from bot.slack import limits, references
 from bot.slack.blocks.message import Block, Look, Message, View
+from bot.slack.blocks.notes import Notes, notes_of
 from bot.slack.blocks.pieces import button, line, plain, row, section, words
 from bot.slack.blocks.quoted import excerpts_of, fitted, quote_blocks, quote_text
 from bot.slack.mrkdwn import escape
@@ -49,7 +50,8 @@ def answer_message(  # noqa: PLR0913 - each a fact about the one message
     echo = limits.clip(answer.question, _ECHO) if setting.echoes else ""
     opening = [line(words(look.words.asked), words(echo, italic=True))] if echo else []
     spoken = [f"{look.words.asked}{escape(echo)}"] if echo else []
-    spoken += [verdict, *quote_text(answer.quotes, look)]
+    notes = Notes() if skip else notes_of(answer, look)
+    spoken += [escape(verdict), *notes.spoken, *quote_text(answer.quotes, look)]
     said = [look.words.already_shared] if shared else []
     if answer.quotes:
         spoken += said
@@ -57,12 +59,14 @@ def answer_message(  # noqa: PLR0913 - each a fact about the one message
         name = "answer-shared" if shared else "answer"
         closing = [*map(section, said), row(name, _buttons(answer, look, setting, skip, shared=shared))]
     else:
-        offered = () if skip else offered_topics(topics)
+        # A topic would be asked without the filters, which would not be what the asker wants.
+        narrowed = isinstance(answer, NoAnswer) and (answer.within or answer.no_such)
+        offered = () if skip or narrowed else offered_topics(topics)
         spoken += [look.words.try_topics, escape(", ".join(offered))] if offered else []
         closing = topic_row(offered, look)
 
     def build(longest_link: int) -> list[Block]:
-        return [*opening, section(verdict), *quote_blocks(answer.quotes, look, longest_link), *closing]
+        return [*opening, section(verdict), *notes.blocks, *quote_blocks(answer.quotes, look, longest_link), *closing]
 
     return Message(text="\n".join(spoken), blocks=fitted(build), excerpts=excerpts_of(answer.quotes))
 
@@ -107,13 +111,23 @@ def context_button(answer: Answer, look: Look, skip: int = 0) -> Block:
     )
 
 
+def share_button(answer: Answer, look: Look, skip: int = 0) -> Block:
+    """The button that posts the quotes to the channel."""
+    return button(
+        look.words.share,
+        action="share",
+        value=_reference(answer, skip),
+        label=look.words.share_label,
+    )
+
+
 def _verdict(answer: Answer, look: Look, skip: int) -> str:
-    match answer.verdict:
-        case "none":
-            return look.words.no_more if skip else look.words.none
-        case "related":
+    match answer:
+        case NoAnswer():
+            return look.words.no_more if skip else look.words.why_nothing(answer)
+        case Related():
             return look.words.related
-        case "answered":
+        case Answered():
             return look.words.more_answered if skip else look.words.answered
 
 
@@ -121,14 +135,13 @@ def _buttons(answer: Answer, look: Look, setting: Setting, skip: int, *, shared:
     """Share, More, Context: those that make sense."""
     buttons = []
     if setting.can_share and not shared:
-        value = _reference(answer, skip)
-        buttons.append(button(look.words.share, action="share", value=value, label=look.words.share_label))
+        buttons.append(share_button(answer, look, skip))
     if setting.can_continue and answer.more:
-        value = references.written(answer.question, skip=skip + len(answer.quotes))
+        value = references.written(answer.question, skip=skip + len(answer.quotes), thread=answer.before)
         buttons.append(button(look.words.more, action="more", value=value, label=look.words.more_label))
     return [*buttons, context_button(answer, look, skip)]
 
 
 def _reference(answer: Answer, skip: int) -> str:
     related = answer.verdict == "related"
-    return references.written(answer.question, skip=skip, related=related, quotes=answer.quotes)
+    return references.written(answer.question, skip=skip, related=related, quotes=answer.quotes, thread=answer.before)

@@ -48,8 +48,8 @@ def context_view(shown: Sequence[InContext], look: Look) -> View:
         around = _excerpts(item)
         blocks += [{"type": "divider"}] if blocks else []
         blocks.append(header(title_of(item.quote.article) or look.words.unknown_source))
-        if heading := item.quote.passage.heading:
-            text = limits.clip(limits.tidy(heading.of(item.quote.article.body)), limits.HEADER)
+        heading = item.quote.passage.heading
+        if text := limits.clip(limits.tidy(heading.of(item.quote.article.body)), limits.HEADER) if heading else "":
             blocks.append(line(words(f"{look.words.section}: "), words(text, italic=True)))
         blocks += [{"type": "rich_text", "elements": quotation(excerpt)} for excerpt in around]
         blocks.append(_facts(item.quote, look))

@@ -40,9 +40,14 @@ def fitted(build: Callable[[int], list[Block]]) -> list[Block]:
     built: list[Block] = []
     for longest in _LINKS_AT_MOST:
         built = build(longest)
-        if limits.size_of(built) <= limits.ALL_BLOCKS:
+        if fits(built):
             break
     return built
+
+
+def fits(blocks: Sequence[Block]) -> bool:
+    """Whether Slack takes as much as this in one message."""
+    return limits.size_of(blocks) <= limits.ALL_BLOCKS
 
 
 def _excerpts(quote: Quote) -> tuple[Excerpt, ...]:

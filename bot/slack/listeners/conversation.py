@@ -1,4 +1,4 @@
-"""What mentions and direct messages share: one answer, in the conversation, however often the event arrives."""
+"""What mentions and direct messages share: one answer in the light of the conversation, however often it is asked."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,9 +6,10 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.blocks.answer import OPEN
+from bot.slack.conversations import Where
 from bot.slack.delivery import Conversation, send
 from bot.slack.incoming import Asked
-from bot.slack.replies import reply_to
+from bot.slack.replies import reply_in
 from bot.slack.services import Services
 
 
@@ -23,5 +24,19 @@ async def answer_once(asked: Asked | None, body: Mapping[str, Any], services: Se
     event = body["event"]
     if not services.events.claim(("event", body.get("event_id")), ("message", asked.channel, event["ts"])):
         return
-    message = reply_to(asked.text, services, OPEN)
-    await send(message, Conversation(channel=asked.channel, thread_ts=asked.thread_ts), client)
+    place = Conversation(channel=asked.channel, thread_ts=asked.thread_ts)
+    await converse(asked.text, place, services, client, ts=str(event["ts"]))
+
+
+async def converse(
+    text: str, place: Conversation, services: Services, client: AsyncWebClient, *, ts: str | None = None
+) -> None:
+    """Answer in a conversation and remember what it is about now. `ts` names the message that asks."""
+    memory = services.conversations
+    here = Where(place.channel, place.thread_ts)
+    message, thread = reply_in(memory.thread_of(here), text, services, OPEN)
+    # Before it is sent: the next question may come sooner than Slack's word that the answer was posted.
+    memory.remember(thread, here)
+    posted = await send(message, place, client)
+    if place.thread_ts is None:  # either message can become the head of a thread
+        memory.remember(thread, *(Where(place.channel, each) for each in (ts, posted) if each))

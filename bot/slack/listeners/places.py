@@ -16,8 +16,11 @@ def place_of_answer(press: Press) -> Place | None:
 
 
 def place_for_presser(press: Press) -> Place:
-    """Where the presser alone sees it: beside the message, else in their direct message with the bot."""
-    if press.channel and press.response_url and not press.is_direct:
+    """Where the presser alone sees it: beside the message, else in their direct message with the bot.
+
+    A private message in a direct message may be in one between two people, where the bot cannot post.
+    """
+    if press.channel and press.response_url and (press.private or not press.is_direct):
         return Private(response_url=press.response_url, thread_ts=press.thread_ts)
     if press.channel and press.is_direct:
         return Conversation(channel=press.channel, thread_ts=press.thread_ts)

@@ -1,5 +1,6 @@
 """The Share button: the answer goes to the channel in the asker's name, once."""
 
+import logging
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -12,6 +13,8 @@ from bot.slack.delivery import Conversation, Private
 from bot.slack.presses import Press, from_press
 from bot.slack.replies import gone_message, rebuilt
 from bot.slack.services import Services
+
+_log = logging.getLogger(__name__)
 
 
 def register(app: AsyncApp, services: Services) -> None:
@@ -48,5 +51,8 @@ async def _share(press: Press, services: Services, client: AsyncWebClient) -> bo
     place = Conversation(channel=press.channel, thread_ts=press.thread_ts)
     await delivery.share(public, place, response_url=press.response_url, client=client)
     after = answer_message(answer, services.look, setting=PRIVATE, skip=skip, shared=True)
-    await delivery.replace(after, press.response_url)
+    try:
+        await delivery.replace(after, press.response_url)
+    except Exception:  # noqa: BLE001 - it is posted: asking to press again would post it twice
+        _log.exception("share_not_confirmed")
     return True

@@ -6,8 +6,9 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.blocks.answer import MODAL, OPEN, PRIVATE, TOPIC_ACTION, answer_view
-from bot.slack.delivery import open_view, send
+from bot.slack.blocks.answer import MODAL, PRIVATE, TOPIC_ACTION, answer_view
+from bot.slack.delivery import Conversation, open_view, send
+from bot.slack.listeners.conversation import converse
 from bot.slack.listeners.places import place_for_presser
 from bot.slack.presses import from_press
 from bot.slack.replies import gone_message, reply_to
@@ -25,9 +26,11 @@ def register(app: AsyncApp, services: Services) -> None:
         elif press.channel is None:
             view = answer_view(reply_to(press.carried.question, services, MODAL), services.look)
             await open_view(view, trigger_id=press.trigger_id, stacked=press.in_modal, client=client)
+        elif press.is_direct:
+            place = Conversation(channel=press.channel, thread_ts=press.thread_ts)
+            await converse(press.carried.question, place, services, client)
         else:
-            setting = OPEN if press.is_direct else PRIVATE
-            message = reply_to(press.carried.question, services, setting)
+            message = reply_to(press.carried.question, services, PRIVATE)
             await send(message, place_for_presser(press), client)
 
     app.action(re.compile(f"^{TOPIC_ACTION}:"))(on_topic)

@@ -1,0 +1,55 @@
+"""Whom and what a thread and a question have in common."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answers.model import Quote
+from bot.answers.threads import Thread
+from bot.search.bm25 import Concept
+from bot.search.index import Index
+
+_RARE = 0.08
+"""A concept that stands in a larger share of all passages does not show that two questions are about one subject."""
+
+
+def others_of(concepts: Sequence[Concept], than: Sequence[Concept]) -> list[Concept]:
+    """The concepts of which no word itself is a word of the others."""
+    words = {term for concept in than for term, weight in concept.terms if weight == 1}
+    return [concept for concept in concepts if not any(weight == 1 and term in words for term, weight in concept.terms)]
+
+
+def names_another(own: Sequence[Concept], thread: Thread, index: Index) -> bool:
+    """Whether a question names somebody else who speaks in the articles quoted."""
+    words = {concept.surface for concept in own if concept.surface[:1].isupper()} - set((thread.speaker or "").split())
+    if not words:
+        return False
+    here = (passage for passage in index.passages if passage.article.id in thread.articles)
+    return any(not words.isdisjoint(name.split()) for passage in here for name in passage.speakers if name)
+
+
+def goes_on(own: Sequence[Concept], thread: Thread, index: Index) -> bool:
+    """Whether a question is about something rare that was just quoted."""
+    rare = {
+        term
+        for concept in own
+        if 0 < len(index.postings.occurrences(concept)[0]) <= max(2, _RARE * index.postings.count)
+        for term, weight in concept.terms
+        if weight == 1
+    }
+    if not rare:
+        return False
+    known = (place for place in thread.quoted if place.article in index.articles)
+    quoted = ((index.articles[place.article].body, place.span) for place in known)
+    return any(
+        token.term in rare for body, span in quoted if span.end <= len(body) for token in index.reader.again(body, span)
+    )
+
+
+def person_meant(question: str, quotes: Sequence[Quote]) -> str | None:
+    """The person that a later `he` or `she` means: one whom the question names, else whoever is quoted first."""
+    asked = set(re.findall(r"\w+", question.casefold()))
+    for quote in quotes:
+        for name in (*quote.passage.speakers, *quote.article.authors):
+            if name and (name in question or not asked.isdisjoint(name.casefold().split())):
+                return name
+    return next((quote.speaker for quote in quotes if quote.speaker), None)

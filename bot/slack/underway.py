@@ -1,0 +1,33 @@
+"""Listeners that are still at work: whoever was acknowledged is owed an answer, also when the program stops."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from slack_bolt.listener.async_listener_start_handler import AsyncListenerStartHandler
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+
+
+class Underway(AsyncListenerStartHandler):
+    """Bolt runs a listener as a task that outlives its request; here those tasks are known."""
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    async def handle(self, request: AsyncBoltRequest, response: BoltResponse | None) -> None:  # noqa: ARG002 - Bolt's
+        """Note the listener that begins."""
+        task = asyncio.current_task()
+        if task is not None:
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    @asynccontextmanager
+    async def awaited(self, seconds: float) -> AsyncIterator[None]:
+        """After the block, wait until all have ended or the time is up."""
+        try:
+            yield
+        finally:
+            if self._tasks:
+                await asyncio.wait(self._tasks, timeout=seconds)
