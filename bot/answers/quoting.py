@@ -21,6 +21,14 @@ _WISHED_WORTH, _OWN_WORDS_WORTH = 1.15, 2.0
 """A sentence with a number for "how many", with a name for "who"; the words of the very person asked about."""
 
 
+_SAME_FACT, _LONGER = 0.85, 10
+"""Two sentences of so many terms that share this much of them (Jaccard) state the same fact; it is shown once."""
+_LEANS = re.compile(
+    r"[“\"']?(?:(?:This|That|These|Those|Such|It|They|He|She|Both|The former|The latter)\b(?! (?:year|month|week)\b)"
+    r"|这|這|该|該|此|他|她|它|其)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Excerpt:
     """Some neighbouring sentences `[first, last]` of one passage, chosen to be quoted; `score` orders excerpts.
@@ -67,15 +75,16 @@ def excerpts_of(ranked: Sequence[tuple[Reading, float]], asked: Asked, readable:
     candidates.sort(key=lambda candidate: (-candidate[0], candidate[1], candidate[2]))
     excerpts: list[Excerpt] = []
     taken: set[tuple[int, int]] = set()
-    said: set[tuple[str, ...]] = set()
+    said: list[frozenset[str]] = []
     for score, order, number in candidates:
         reading, _ = ranked[order]
-        if (order, number) in taken or _words(reading, number) in said:
+        if (order, number) in taken or _is_said(_words(reading, number), said):
             continue
         here = {n for o, n in taken if o == order}
         first, last = _with_neighbours(reading, number, here, readable)
+        first = _with_what_it_leans_on(reading, first, last, here, readable)
         taken.update((order, n) for n in range(first, last + 1))
-        said.update(_words(reading, n) for n in range(first, last + 1))
+        said.extend(_words(reading, n) for n in range(first, last + 1))
         excerpts.append(_excerpt(reading, first, last, score))
     return excerpts
 
@@ -136,8 +145,16 @@ def _excerpt(reading: Reading, first: int, last: int, score: float) -> Excerpt:
     return Excerpt(reading, first, last, score, reading.passage.lead_in if first == 0 else None)
 
 
-def _words(reading: Reading, number: int) -> tuple[str, ...]:
-    return tuple(token.term for token in reading.sentences[number])
+def _words(reading: Reading, number: int) -> frozenset[str]:
+    return frozenset(token.term for token in reading.sentences[number])
+
+
+def _is_said(words: frozenset[str], said: Sequence[frozenset[str]]) -> bool:
+    """Whether the same words have been quoted, or of a longer sentence nearly the same."""
+    return any(
+        words == other or (len(words) >= _LONGER and len(words & other) >= _SAME_FACT * len(words | other))
+        for other in said
+    )
 
 
 def _telling(asked: Asked, reading: Reading, number: int) -> float:
@@ -157,6 +174,15 @@ def _telling(asked: Asked, reading: Reading, number: int) -> float:
     if Wish.OPINION in asked.wishes and reading.spoken[number]:
         worth *= _OWN_WORDS_WORTH
     return worth
+
+
+def _with_what_it_leans_on(reading: Reading, first: int, last: int, taken: set[int], readable: int) -> int:
+    """The first sentence, or the one before it where the first says `This …` or `They …` of something said there."""
+    sentences = reading.passage.sentences
+    body = reading.passage.article.body
+    leans = first > 0 and first - 1 not in taken and _LEANS.match(body, sentences[first].start, sentences[first].end)
+    fits = leans and _width(body[sentences[first - 1].start : sentences[last].end]) <= readable
+    return first - 1 if fits else first
 
 
 def _with_neighbours(reading: Reading, chosen: int, taken: set[int], readable: int) -> tuple[int, int]:

@@ -153,3 +153,18 @@ def test_a_statement_comes_before_a_caption_of_the_same_words() -> None:
     quotes = answer("Gabrielle Chou", build_index([an_article(body=body)])).quotes
 
     assert quotes[0].text.startswith("Gabrielle Chou is an entrepreneur")
+
+
+def test_the_same_fact_in_nearly_the_same_words_is_quoted_once() -> None:
+    fact = "China spent 26 years producing its first ten million electric cars and only 17 months on the next{}."
+    library = build_index([an_article(body=fact.format("")), an_article(id="a2", body=fact.format(" lot"))])
+
+    assert len(answer("26 years of electric cars in China", library).quotes) == 1
+
+
+def test_a_sentence_comes_with_the_one_it_leans_on() -> None:
+    body = "We have 1.4 billion people. It rained. Phones are everywhere. This adds up to a huge amount of data.\n"
+
+    quotes = answer("huge amount of data", build_index([an_article(body=body)])).quotes
+
+    assert [quote.text for quote in quotes] == ["Phones are everywhere. This adds up to a huge amount of data."]
