@@ -75,7 +75,7 @@ def excerpts_of(ranked: Sequence[tuple[Reading, float]], asked: Asked, readable:
     candidates.sort(key=lambda candidate: (-candidate[0], candidate[1], candidate[2]))
     excerpts: list[Excerpt] = []
     taken: set[tuple[int, int]] = set()
-    said: list[frozenset[str]] = []
+    said: list[tuple[str, ...]] = []
     for score, order, number in candidates:
         reading, _ = ranked[order]
         if (order, number) in taken or _is_said(_words(reading, number), said):
@@ -145,14 +145,15 @@ def _excerpt(reading: Reading, first: int, last: int, score: float) -> Excerpt:
     return Excerpt(reading, first, last, score, reading.passage.lead_in if first == 0 else None)
 
 
-def _words(reading: Reading, number: int) -> frozenset[str]:
-    return frozenset(token.term for token in reading.sentences[number])
+def _words(reading: Reading, number: int) -> tuple[str, ...]:
+    return tuple(token.term for token in reading.sentences[number])
 
 
-def _is_said(words: frozenset[str], said: Sequence[frozenset[str]]) -> bool:
+def _is_said(words: tuple[str, ...], said: Sequence[tuple[str, ...]]) -> bool:
     """Whether the same words have been quoted, or of a longer sentence nearly the same."""
+    own = frozenset(words)
     return any(
-        words == other or (len(words) >= _LONGER and len(words & other) >= _SAME_FACT * len(words | other))
+        words == other or (len(own) >= _LONGER and len(own.intersection(other)) >= _SAME_FACT * len(own.union(other)))
         for other in said
     )
 

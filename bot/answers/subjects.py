@@ -8,9 +8,6 @@ from bot.answers.threads import Thread
 from bot.search.bm25 import Concept
 from bot.search.index import Index
 
-_RARE = 0.08
-"""A concept that stands in a larger share of all passages does not show that two questions are about one subject."""
-
 
 def others_of(concepts: Sequence[Concept], than: Sequence[Concept]) -> list[Concept]:
     """The concepts of which no word itself is a word of the others."""
@@ -25,24 +22,6 @@ def names_another(own: Sequence[Concept], thread: Thread, index: Index) -> bool:
         return False
     here = (passage for passage in index.passages if passage.article.id in thread.articles)
     return any(not words.isdisjoint(name.split()) for passage in here for name in passage.speakers if name)
-
-
-def goes_on(own: Sequence[Concept], thread: Thread, index: Index) -> bool:
-    """Whether a question is about something rare that was just quoted."""
-    rare = {
-        term
-        for concept in own
-        if 0 < len(index.postings.occurrences(concept)[0]) <= max(2, _RARE * index.postings.count)
-        for term, weight in concept.terms
-        if weight == 1
-    }
-    if not rare:
-        return False
-    known = (place for place in thread.quoted if place.article in index.articles)
-    quoted = ((index.articles[place.article].body, place.span) for place in known)
-    return any(
-        token.term in rare for body, span in quoted if span.end <= len(body) for token in index.reader.again(body, span)
-    )
 
 
 def person_meant(question: str, quotes: Sequence[Quote]) -> str | None:

@@ -18,7 +18,7 @@ from bot.answers.evidence import Asked, Reading
 from bot.answers.followups import Relation, means_person, only_points, relation_of
 from bot.answers.model import Quote
 from bot.answers.quoting import Excerpt
-from bot.answers.subjects import goes_on, names_another, others_of, person_meant
+from bot.answers.subjects import names_another, others_of, person_meant
 from bot.answers.threads import BEGINNING, Place, Thread
 from bot.answers.wishes import wishes_of
 from bot.search.bm25 import Concept
@@ -26,9 +26,9 @@ from bot.search.index import Index
 from bot.search.query import concepts_of
 from bot.text.article import Passage, Span
 
-_LEANING_SHARE, _BESIDE_PERSON_SHARE, _SAME_SUBJECT_SHARE = 0.5, 0.2, 0.2
-"""How much the thread's concepts count: for a fragment or a pronoun; where the pronoun is a person, who counts in full;
-for a whole question about something that was just quoted."""
+_LEANING_SHARE, _BESIDE_PERSON_SHARE = 0.5, 0.2
+"""How much the thread's concepts count: for a fragment or a pronoun, and where the pronoun is a person, who counts in
+full."""
 _QUOTED_LIKED, _ARTICLE_LIKED = 1.15, 1.05
 _QUOTED_BEFORE = 0.7
 """What was quoted before covers at least this much of the thread, in whatever words it does."""
@@ -51,14 +51,14 @@ class Turn:
     def of(cls, question: str, thread: Thread, index: Index, *, filtered: bool = False) -> Self:
         """Read a question; filters alone (`filtered`, and no question) ask what was asked before, narrower."""
         own = list(concepts_of(question, index))
-        earlier = concepts_of(_APART.join(thread.concepts), index) if thread.concepts else ()
-        if not earlier:
+        if not thread.concepts:
             relation = Relation.NEW
         elif filtered and not question.strip():
             relation = Relation.SAME
         else:
             relation = relation_of(question, [concept.surface for concept in own])
         share = 1.0
+        earlier = () if relation is Relation.NEW else concepts_of(_APART.join(thread.concepts), index)
         if relation is Relation.LEANS:
             share = _LEANING_SHARE
             own = [concept for concept in own if not only_points(concept.surface)]
@@ -67,11 +67,7 @@ class Turn:
                 share = _BESIDE_PERSON_SHARE
             elif thread.speaker and names_another(own, thread, index):  # `and Terry?` is not about Stella
                 earlier = tuple(others_of(earlier, concepts_of(thread.speaker, index)))
-        elif relation is Relation.NEW:
-            share = _SAME_SUBJECT_SHARE
-            if not goes_on(own, thread, index):
-                earlier = ()
-        else:
+        elif relation is not Relation.NEW:
             own = []
         concepts = [*own, *others_of(earlier, own)]
         shares = [1.0] * len(own) + [share] * (len(concepts) - len(own))
@@ -82,7 +78,7 @@ class Turn:
     @property
     def light(self) -> Thread:
         """The thread as far as the question is read in its light."""
-        return BEGINNING if self.relation is Relation.NEW and self.own == len(self.asked.concepts) else self.thread
+        return BEGINNING if self.relation is Relation.NEW else self.thread
 
     @property
     def own_concepts(self) -> tuple[Concept, ...]:
@@ -92,12 +88,10 @@ class Turn:
     def confidence(self, excerpt: Excerpt) -> float:
         """How sure this excerpt makes us that the library answers, from 0 to 1."""
         match self.relation:
-            case Relation.MORE | Relation.SAME:
+            case Relation.NEW | Relation.MORE | Relation.SAME:
                 return coverage(excerpt, self.asked)
             case Relation.WHOSE:
                 return 1.0 if excerpt.speaker else _WITHOUT_OWN
-            case Relation.NEW:
-                return coverage(excerpt, self.asked.only(0, self.own))
             case Relation.LEANS:
                 everything = len(self.asked.concepts)
                 thread = coverage(excerpt, self.asked.only(self.own, everything)) if everything > self.own else 1.0
