@@ -50,9 +50,12 @@ def answer(
     answered = confidence >= policy.answered_from
     if not answered:
         excerpts = widened(excerpts, _readable(policy))
-    # A quote on a small part of the question is noise beside one on the whole of it; "more" still shows it.
-    weak = [n for n, share in enumerate(covered) if answered and not skip and share < policy.beside_from * confidence]
-    shown = list(_within(excerpts[skip : weak[0] if weak else None], policy))
+    telling = [share >= policy.beside_from * confidence for share in covered]
+    if answered:
+        # A quote on a small part of the question is noise beside one on the whole of it; "more" still shows it.
+        foremost = sorted(zip(telling, excerpts, strict=False), key=lambda pair: not pair[0])
+        excerpts = [*(excerpt for _, excerpt in foremost), *excerpts[len(telling) :]]
+    shown = list(_within(excerpts[skip : sum(telling) if answered and not skip else None], policy))
     if not shown or confidence < policy.related_from:
         return NoAnswer(
             question=question,

@@ -48,8 +48,10 @@ def relation_of(question: str, concepts: Sequence[str]) -> Relation:
 
 
 def only_points(concept: str) -> bool:
-    """Whether a word of a leaning question is nothing to look for: `among` them, 它."""
-    return concept.casefold() in english.POINTERS or chinese.POINTER.fullmatch(concept) is not None
+    """Whether a word of a leaning question is nothing to look for: `among` them, 它, 多少辆."""
+    if concept.casefold() in english.POINTERS:
+        return True
+    return any(pattern.fullmatch(concept) for pattern in (chinese.POINTER, chinese.COUNTED))
 
 
 def means_person(question: str) -> bool:

@@ -7,6 +7,7 @@ from bot.answers.model import Quote
 from bot.answers.threads import Thread
 from bot.search.bm25 import Concept
 from bot.search.index import Index
+from bot.search.query import concepts_of
 
 
 def others_of(concepts: Sequence[Concept], than: Sequence[Concept]) -> list[Concept]:
@@ -22,6 +23,12 @@ def names_another(own: Sequence[Concept], thread: Thread, index: Index) -> bool:
         return False
     here = (passage for passage in index.passages if passage.article.id in thread.articles)
     return any(not words.isdisjoint(name.split()) for passage in here for name in passage.speakers if name)
+
+
+def person_as_concept(name: str, index: Index) -> Concept:
+    """A person as one thing, by whichever part of the name."""
+    terms = (term for concept in concepts_of(name, index) for term in concept.terms)
+    return Concept(name, tuple(dict(terms).items()))
 
 
 def person_meant(question: str, quotes: Sequence[Quote]) -> str | None:

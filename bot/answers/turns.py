@@ -18,7 +18,7 @@ from bot.answers.evidence import Asked, Reading
 from bot.answers.followups import Relation, means_person, only_points, relation_of
 from bot.answers.model import Quote
 from bot.answers.quoting import Excerpt
-from bot.answers.subjects import names_another, others_of, person_meant
+from bot.answers.subjects import names_another, others_of, person_as_concept, person_meant
 from bot.answers.threads import BEGINNING, Place, Thread
 from bot.answers.wishes import wishes_of
 from bot.search.bm25 import Concept
@@ -63,10 +63,10 @@ class Turn:
             share = _LEANING_SHARE
             own = [concept for concept in own if not only_points(concept.surface)]
             if thread.speaker and means_person(question):
-                own += others_of(concepts_of(thread.speaker, index), own)
+                own += others_of([person_as_concept(thread.speaker, index)], own)
                 share = _BESIDE_PERSON_SHARE
             elif thread.speaker and names_another(own, thread, index):  # `and Terry?` is not about Stella
-                earlier = tuple(others_of(earlier, concepts_of(thread.speaker, index)))
+                earlier = tuple(others_of(earlier, [person_as_concept(thread.speaker, index)]))
         elif relation is not Relation.NEW:
             own = []
         concepts = [*own, *others_of(earlier, own)]

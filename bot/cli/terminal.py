@@ -74,7 +74,9 @@ def show_figures(head: Sequence[str], rows: Sequence[Sequence[str]], *, console:
     """Print a table of figures; the first column names the rows, and `all` is bold."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for place, column in enumerate(head):
-        table.add_column(column, justify="right" if place else "left", no_wrap=True)
+        # A head on two lines keeps nine columns within 80 characters.
+        narrow = column.replace(" ", "\n", 1) if place else column
+        table.add_column(narrow, justify="right" if place else "left", no_wrap=True)
     for row in rows:
         table.add_row(*map(Text, row), style="bold" if row[0] == "all" else None)
     console.print(table)

@@ -39,9 +39,10 @@ class Question:
 def question_of(record: Mapping[str, Any], *, number: int) -> Question:
     """Read one record; only what is asked must be there. Raises ValueError with a clause that says what is wrong.
 
-    `number` names a question without an id. `answers` may stand in place of `answer`. With an empty `gold`, or without
-    `gold` and with an empty answer, the library does not hold the answer.
+    `number` names a question without an id; several turns without a kind are a thread. `answers` may stand in place of
+    `answer`. With an empty `gold`, or without `gold` and with an empty answer, the library does not hold the answer.
     """
+    turns = _turns(record)
     answers = _answers(record)
     gold = tuple(map(_gold, _list(record, "gold")))
     if "gold" in record:
@@ -50,8 +51,8 @@ def question_of(record: Mapping[str, Any], *, number: int) -> Question:
         answerable = bool(answers) if "answer" in record or "answers" in record else None
     return Question(
         id=str(record.get("id", number)),
-        kind=str(record.get("kind") or _UNNAMED),
-        turns=_turns(record),
+        kind=str(record.get("kind") or ("thread" if len(turns) > 1 else _UNNAMED)),
+        turns=turns,
         gold=gold,
         answers=answers if answerable else (),
         answerable=answerable,

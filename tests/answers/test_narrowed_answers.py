@@ -42,7 +42,7 @@ LIBRARY = build_index(
 
 
 def articles_in(question: str) -> set[str]:
-    return {quote.article.id for quote in answer(question, LIBRARY, Policy(related_from=0.0)).quotes}
+    return {quote.article.id for quote in answer(question, LIBRARY, Policy(related_from=0.0, beside_from=0.0)).quotes}
 
 
 @pytest.mark.parametrize(

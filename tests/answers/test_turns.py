@@ -178,3 +178,27 @@ def test_a_chinese_follow_up_is_read_in_its_thread() -> None:
     thread = answer("宁德时代生产什么？", library).thread
 
     assert answer("它有多少员工？", library, thread=thread).quotes[0].text == "宁德时代有一万名员工。"
+
+
+def test_what_ranks_first_by_the_threads_words_alone_does_not_hide_the_answer() -> None:
+    told = "Guides take the taxis that run late in Wuhan and Xian."
+    others = "\n\n".join(f"Guides like {drink}." for drink in ("tea", "milk", "rum", "gin", "mead"))
+    library = build_index([TAXIS, an_article(id="guides", title="Other news", body=f"{told}\n\n{others}\n")])
+    thread = answer("How many driverless taxis run in Wuhan?", library).thread
+
+    result = answer("what about guides?", library, thread=thread)
+
+    assert result.verdict == "answered"
+    assert result.quotes[0].text == told
+
+
+def test_filters_alone_ask_the_same_again_narrower() -> None:
+    library = build_index(
+        [TAXIS, an_article(id="later", publisher="Later News", body="Baidu runs 900 taxis in Wuhan.\n")]
+    )
+    thread = answer("How many taxis run in Wuhan?", library).thread
+
+    narrower = answer('from:"Later News"', library, thread=thread)
+
+    assert [quote.text for quote in narrower.quotes] == ["Baidu runs 900 taxis in Wuhan."]
+    assert answer('from:"Later News"', library).quotes == ()

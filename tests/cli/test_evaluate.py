@@ -71,7 +71,7 @@ def test_misses_are_explained_and_nothing_else_is(library: str, tmp_path: Path) 
 def test_a_file_without_answers_is_still_asked_and_one_sentence_says_what_is_not_known(
     library: str, tmp_path: Path
 ) -> None:
-    file = write_jsonl(tmp_path / "q.jsonl", {"q": "taxis in Wuhan"}, {"turns": [{"user": "EVs?"}, {"user": "taxis?"}]})
+    file = write_jsonl(tmp_path / "q.jsonl", {"q": "taxis in Wuhan"}, {"q": "taxis?"})
 
     outcome = run("eval", str(file), "--articles", library)
 

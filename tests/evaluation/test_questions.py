@@ -29,7 +29,9 @@ def test_only_what_is_asked_must_be_there() -> None:
 def test_the_persons_turns_of_a_thread_are_asked() -> None:
     record = {"turns": [{"user": "Who?"}, {"bot": "Ada."}, {"user": "When?"}]}
 
-    assert question_of(record, number=1).turns == ("Who?", "When?")
+    question = question_of(record, number=1)
+
+    assert (question.kind, question.turns) == ("thread", ("Who?", "When?"))
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@
 | `quoted` | one quote: lead-in, quote, source line |
 | `sources` | an article's facts in words, and links to it |
 | `answer` | the private, threaded and direct answer; `none` with topics to press |
+| `notes` | the lines under a verdict: words never seen, why other words were found |
+| `grouped` | the quotes on a topic by speaker or by date |
 | `shared` | the public post of a shared answer |
 | `help` | what the bot can do |
 | `context` | the modal with the sentences around each quote |
