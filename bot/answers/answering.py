@@ -11,11 +11,9 @@ from bot.answers.model import Answer, Answered, NoAnswer, Policy, Quote, Related
 from bot.answers.quoting import Excerpt, excerpts_of, joined, widened
 from bot.answers.threads import BEGINNING, Thread
 from bot.answers.turns import Turn
-from bot.search.bm25 import Concept
 from bot.search.filters import parse
 from bot.search.index import Index
 from bot.search.narrowing import Narrowing, narrowing
-from bot.search.query import NEAR
 from bot.text.languages import language_of
 
 _ONE_QUOTES_SHARE = 0.35
@@ -44,7 +42,7 @@ def answer(
         excerpts: Sequence[Excerpt] = turn.repeated(index)
     else:
         excerpts = turn.fresh(_excerpts(turn, index, policy, skip + policy.max_quotes, narrowed))
-    unseen = tuple(dict.fromkeys(each.surface for each in turn.own_concepts if not _is_named(each, index)))
+    unseen = tuple(dict.fromkeys(each.surface for each in turn.own_concepts if not index.postings.mentions(each)))
     covered = [turn.confidence(excerpt) for excerpt in excerpts[: policy.max_quotes]]
     confidence = max(covered, default=0.0)
     answered = confidence >= policy.answered_from
@@ -79,11 +77,6 @@ def answer(
         quotes=quotes,
         more=len(excerpts) > skip + len(shown),
     )
-
-
-def _is_named(concept: Concept, index: Index) -> bool:
-    """Whether the library mentions the thing itself, by any name, and not only what is near it."""
-    return any(weight > NEAR and index.postings.knows(term) for term, weight in concept.terms)
 
 
 def _excerpts(turn: Turn, index: Index, policy: Policy, count: int, narrowed: Narrowing | None) -> Sequence[Excerpt]:

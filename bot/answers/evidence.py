@@ -27,7 +27,8 @@ class Asked:
     """The concepts of one question, their weights (inverse document frequencies), and which terms stand for which.
 
     `wishes`: the kinds of thing the question wishes for. `shares`: how much each concept counts, as far as that is not
-    in full; the weights have it in them.
+    in full; the weights have it in them. `speakers`: whether the question names somebody whose words the library
+    reports. `names`: the concepts that are names; `unknown`: those that the library never mentions.
     """
 
     concepts: tuple[Concept, ...]
@@ -36,6 +37,8 @@ class Asked:
     wishes: frozenset[Wish] = frozenset()
     shares: tuple[float, ...] | None = None
     speakers: bool = False
+    names: frozenset[int] = frozenset()
+    unknown: frozenset[int] = frozenset()
 
     @classmethod
     def of(
@@ -54,7 +57,11 @@ class Asked:
         counted = repeat(1.0) if shares is None else shares
         weights = tuple(share * postings.proper_idf(concept) for concept, share in zip(concepts, counted, strict=False))
         named = any(term in speakers for term in by_term)
-        return cls(tuple(concepts), weights, by_term, wishes, None if shares is None else tuple(shares), named)
+        names = frozenset(n for n, concept in enumerate(concepts) if _is_name(concept.surface, first=n == 0))
+        unknown = frozenset(n for n, concept in enumerate(concepts) if not postings.mentions(concept))
+        return cls(
+            tuple(concepts), weights, by_term, wishes, None if shares is None else tuple(shares), named, names, unknown
+        )
 
     def only(self, first: int, last: int) -> Self:
         """The same question with the concepts from number `first` up to `last` counting alone."""
@@ -112,6 +119,12 @@ class Asked:
             else:
                 joined.append([start, end])
         return tuple(Span(start, end) for start, end in joined)
+
+
+def _is_name(surface: str, *, first: bool) -> bool:
+    """Whether a word of a question is a name, by its capitals; the first word has one anyway."""
+    within = any(character.isupper() or character.isdigit() for character in surface[1:])
+    return within or (surface[:1].isupper() and not first)
 
 
 def tokens_of_all(text: str) -> list[Token]:

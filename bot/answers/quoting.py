@@ -17,8 +17,9 @@ _NEIGHBOUR_SHARE = 0.5
 
 _LABEL_WORTH, _INTRODUCTION_WORTH, _QUESTION_WORTH = 0.7, 0.6, 0.7
 """A heading or a caption, a sentence that only introduces what follows, or a question says less than a statement."""
-_WISHED_WORTH, _OWN_WORDS_WORTH = 1.15, 2.0
-"""A sentence with a number for "how many", with a name for "who"; the words of the very person asked about."""
+_WISHED_WORTH, _OWN_WORDS_WORTH, _OWN_WORDS_ON_ONESELF = 1.15, 2.0, 0.6
+"""A sentence with a number for "how many", with a name for "who"; the words of the very person asked about, which are
+wanted for what they think and not for who they are."""
 
 
 _SAME_FACT, _LONGER = 0.85, 10
@@ -174,6 +175,8 @@ def _telling(asked: Asked, reading: Reading, number: int) -> float:
         worth *= _WISHED_WORTH
     if Wish.OPINION in asked.wishes and reading.spoken[number]:
         worth *= _OWN_WORDS_WORTH
+    if Wish.IDENTITY in asked.wishes and reading.spoken[number]:
+        worth *= _OWN_WORDS_ON_ONESELF
     return worth
 
 

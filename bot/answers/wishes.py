@@ -26,6 +26,7 @@ class Wish(Enum):
     PLACE = "a place"
     REASON = "a reason"
     OPINION = "somebody's own words"
+    IDENTITY = "who somebody is"
 
 
 def _any_of(patterns: Mapping[Wish, tuple[str, ...]]) -> Mapping[Wish, re.Pattern[str]]:
@@ -61,6 +62,11 @@ _ASKS = _any_of(
             r"(?i:\baccording to\b)",
             "怎么看|怎麼看|认为|認為|看法|觉得|覺得|观点|怎么说|说了什么",
         ),
+        Wish.IDENTITY: (
+            r"(?i:\bwho(?:['’]s| is| was| are| were)\b)",
+            r"(?i:\b(?:background|biography|bio|job|role) of\b|['’]s background\b)",
+            "谁是|誰是|是谁|是誰|何许人|什么人|背景|职务|職務",
+        ),
     }
 )
 _HOLDS = _any_of(
@@ -81,6 +87,13 @@ _HOLDS = _any_of(
             "[一二三四五六七八九十百千万亿两半]+(?:个|年|月|倍|成|万|亿|分之)",
         ),
         Wish.PLACE: (r"\b(?:in|at|from|to|near|across) (?:the )?[A-ZÀ-Þ]\w+", r"\w-based\b", "位于|来自|[省市县区]"),
+        Wish.IDENTITY: (
+            r"\w, (?:an?|the) [\w -]{3,60}\b(?:of|at|with|based|in|from)\b",
+            r"\b(?:is|was|are|were) (?:an?|the|one of) ",
+            r"(?i:\b(?:head|director|founder|partner|researcher|engineer|analyst|editor|professor|chief) (?:of|at|@))",
+            r"(?i:\b(?:officer|president|minister|scientist|entrepreneur|investor|journalist|fellow) (?:of|at|@))",
+            r"[\u4e00-\u9fff](?:教授|主任|总裁|总监|创始人|首席|院长|研究员|记者|董事长)",
+        ),
         Wish.REASON: (
             r"(?i:\b(?:because|due to|since|as a result|thanks to|driven by|owing to|therefore|so that|reason)\b)",
             "因为|由于|所以|因此|原因|得益于",

@@ -26,6 +26,8 @@ from rank_bm25 import BM25Plus
 Numbers = NDArray[np.int32]
 Weights = NDArray[np.float64]
 
+NEAR = 0.5
+"""The weight of a term that is only near a concept, or a part of its name."""
 K1 = 1.5
 B = 0.75
 DELTA = 1.0
@@ -103,6 +105,10 @@ class Postings:
         """Whether at most a tenth of the passages hold the term."""
         start, end = self.places.get(term, (0, 0))
         return end - start <= self.count / 10
+
+    def mentions(self, concept: Concept) -> bool:
+        """Whether any passage holds the thing itself, by any of its names, and not only what is near it."""
+        return any(weight > NEAR and term in self.places for term, weight in concept.terms)
 
     def occurrences(self, concept: Concept) -> tuple[Numbers, Weights]:
         """The passages that hold the concept, in order, and its weighted frequency in each."""

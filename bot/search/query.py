@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.search.bm25 import Concept
+from bot.search.bm25 import NEAR, Concept
 from bot.search.index import Index
 from bot.search.lexicon import Lexicon, Translator
 from bot.text.article import Span
@@ -16,8 +16,6 @@ from bot.text.languages import HAN
 from bot.text.numbers import numbers_in
 from bot.text.tokens import Word, tokens_of, words_of
 
-NEAR = 0.5
-"""The weight of what is near a name, or a part of it."""
 _MISSPELT = 0.9
 _FIRST_MEANING, _OTHER_MEANING, _PART_OF_MEANING = 0.8, 0.6, 0.4
 _HAN_RUN = re.compile(f"[{HAN}]+")
