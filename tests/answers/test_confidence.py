@@ -11,8 +11,9 @@ from tests.builders import an_article
 
 GLOSSARY = Glossary.of(["robotaxi = driverless taxi ~ autonomous vehicle", "founder ~ entrepreneur"])
 BODY = (
-    "Baidu has deployed driverless taxis in Wuhan.\n\n“Cars are costly,” Robin Li said.\n\n“Cars are loud,” Jane Wu said.\n"
-    "\nMany people came to the fair.\n\nAutonomous vehicles are slow.\n\nOn 3 May it rained.\n"
+    "Baidu has deployed driverless taxis in Wuhan.\n\n"
+    "“Cars are costly,” Robin Li said.\n\n“Cars are loud,” Jane Wu said."
+    "\n\nMany people came to the fair.\n\nAutonomous vehicles are slow.\n\nOn 3 May it rained.\n"
 )
 NEWS = an_article(body=BODY, title="News", publisher=None, authors=())
 LIBRARY = build_index([NEWS], lexicon=Lexicon(glossary=GLOSSARY))
