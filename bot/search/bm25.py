@@ -28,6 +28,10 @@ Weights = NDArray[np.float64]
 
 NEAR = 0.5
 """The weight of a term that is only near a concept, or a part of its name."""
+GROUP_MARKS = ("=", "#")
+"""What the terms of the glossary's groups and of numbers begin with; all others are words."""
+_FEW = 3
+"""So many passages are few in any library."""
 K1 = 1.5
 B = 0.75
 DELTA = 1.0
@@ -102,13 +106,18 @@ class Postings:
         return term in self.places
 
     def is_rare(self, term: str) -> bool:
-        """Whether at most a tenth of the passages hold the term."""
+        """Whether at most a tenth of the passages hold the term, or a few where there are not many."""
         start, end = self.places.get(term, (0, 0))
-        return end - start <= self.count / 10
+        return end - start <= max(self.count / 10, _FEW)
 
     def mentions(self, concept: Concept) -> bool:
-        """Whether any passage holds the thing itself, by any of its names, and not only what is near it."""
-        return any(weight > NEAR and term in self.places for term, weight in concept.terms)
+        """Whether any passage holds the thing itself, by any of its names, and not only what is near it.
+
+        Of a longer name all the words occurring apart will do: who wrote `open AI models` did mention open models.
+        """
+        words = [term for term, _ in concept.terms if not term.startswith(GROUP_MARKS)]
+        by_name = any(weight > NEAR and term in self.places for term, weight in concept.terms)
+        return by_name or (bool(words) and all(word in self.places for word in words))
 
     def occurrences(self, concept: Concept) -> tuple[Numbers, Weights]:
         """The passages that hold the concept, in order, and its weighted frequency in each."""

@@ -12,6 +12,7 @@ from bot.search.bm25 import NEAR, Concept
 from bot.search.index import Index
 from bot.search.lexicon import Lexicon, Translator
 from bot.text.article import Span
+from bot.text.han import fold
 from bot.text.languages import HAN
 from bot.text.numbers import numbers_in
 from bot.text.tokens import Word, tokens_of, words_of
@@ -121,7 +122,7 @@ class _Asked:
             for token in tokens_of(run, Span(0, len(run))) if run.strip() else ():
                 yield Concept(run[token.start : token.end], ((token.term, 1.0),))
             return
-        run = self.question[word.start : word.end]
+        run = fold(self.question[word.start : word.end])
         for first, last in _pieces(run, translator):
             yield from self._of_chinese_word(run, first, last, translator)
 

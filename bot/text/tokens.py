@@ -3,8 +3,8 @@
 A Latin word is folded (NFKC, case, curly apostrophes, possessive 's) and stemmed with Snowball's English stemmer
 (Porter 2, https://snowballstem.org/algorithms/english/stemmer.html). A compound such as `start-ups` is indexed under
 its parts and under the joined word, so that `startup`, `start-up` and `open source` all find what they mean. Chinese
-is indexed under overlapping pairs of characters: pairs reach .96 to .99 nDCG@10 on public sets where characters split
-on spaces reach .03.
+is indexed under overlapping pairs of characters in simplified script: pairs reach .96 to .99 nDCG@10 on public sets
+where text split on spaces reaches .03.
 """
 
 import re
@@ -16,6 +16,7 @@ from functools import lru_cache
 import Stemmer
 
 from bot.text.article import Span
+from bot.text.han import fold
 from bot.text.inflections import BASE_FORMS, OWN_STEMS
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
@@ -140,7 +141,8 @@ def _word(text: str, pieces: list[tuple[int, int, str]]) -> Word:
 
 
 def _han(text: str, start: int, end: int) -> Word:
-    if end - start == 1:
-        return Word(start, end, (Token(text[start:end], start, end),))
-    pairs = tuple(Token(text[i : i + 2], i, i + 2) for i in range(start, end - 1))
+    run = fold(text[start:end])  # one character for one, so places stay what they are
+    if len(run) == 1:
+        return Word(start, end, (Token(run, start, end),))
+    pairs = tuple(Token(run[i : i + 2], start + i, start + i + 2) for i in range(len(run) - 1))
     return Word(start, end, pairs)

@@ -92,3 +92,21 @@ def test_a_lighter_equivalent_scores_less() -> None:
 
     assert hits.passages.tolist() == [0, 1]
     assert hits.scores[0] > hits.scores[1]
+
+
+@pytest.mark.parametrize(
+    ("terms", "mentioned"),
+    [
+        ((("=ascend", 1.0), ("huawei", 0.5), ("ascend", 0.5)), False),
+        ((("=open model", 1.0), ("open", 0.5), ("model", 0.5)), True),
+        ((("=ascend", 1.0), ("=huawei", 0.5)), False),
+        ((("=huawei", 1.0),), True),
+        ((("unknown", 1.0),), False),
+    ],
+)
+def test_a_thing_is_mentioned_by_a_name_or_by_all_the_words_of_a_longer_one(
+    terms: tuple[tuple[str, float], ...], *, mentioned: bool
+) -> None:
+    postings = Postings.fit([["open", "ai", "model"], ["huawei", "=huawei"]])
+
+    assert postings.mentions(Concept("asked", terms)) is mentioned
