@@ -113,11 +113,11 @@ class Postings:
     def mentions(self, concept: Concept) -> bool:
         """Whether any passage holds the thing itself, by any of its names, and not only what is near it.
 
-        Of a longer name all the words occurring apart will do: who wrote `open AI models` did mention open models.
+        Of a longer name most of its words occurring apart will do: who wrote `open AI models` did mention open models.
         """
         words = [term for term, _ in concept.terms if not term.startswith(GROUP_MARKS)]
         by_name = any(weight > NEAR and term in self.places for term, weight in concept.terms)
-        return by_name or (bool(words) and all(word in self.places for word in words))
+        return by_name or 2 * sum(word in self.places for word in words) > len(words) > 1
 
     def occurrences(self, concept: Concept) -> tuple[Numbers, Weights]:
         """The passages that hold the concept, in order, and its weighted frequency in each."""
