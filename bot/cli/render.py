@@ -8,13 +8,13 @@ from bot.answers.because import surprising
 from bot.answers.model import Answer, NoAnswer, Quote
 from bot.answers.timeline import Timeline
 from bot.answers.voices import Voices
-from bot.slack.wording import ENGLISH
+from bot.cli.wording import said_here
+from bot.slack.languages import words_in
+from bot.slack.wording_english import ENGLISH
 from bot.text.article import Article
 
-_ANSWERED = "The library answers this:"
-_RELATED = "The library does not answer this. The nearest passages:"
 _MOST_UNSEEN = 4
-NO_ADDRESS = "address not known"
+NO_ADDRESS = ENGLISH.address_unknown
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 
@@ -53,46 +53,53 @@ def article_as_json(article: Article) -> str:
 
 def verdict_line(answer: Answer) -> str:
     """The verdict in words; where there is no answer, why."""
+    said = words_in(answer.language)
     if isinstance(answer, NoAnswer):
-        return printable(ENGLISH.why_nothing(answer))
-    return _RELATED if answer.verdict == "related" else _ANSWERED
+        return printable(said.why_nothing(answer))
+    return said.related if answer.verdict == "related" else said.answered
 
 
 def notes_on(answer: Answer) -> list[str]:
     """What stands under the verdict: words never seen, unless it is answered, and why other words were found."""
+    said = words_in(answer.language)
     unseen = () if answer.verdict == "answered" else tuple(dict.fromkeys(answer.unseen))[:_MOST_UNSEEN]
     *most, last = unseen or ("",)
-    named = f"{', '.join(most)}{ENGLISH.or_}{last}" if most else last
-    pairs = [ENGLISH.matched(asked, words).replace("*", "") for asked, words in surprising(answer.quotes)]
-    notes = [*([ENGLISH.unseen.format(named)] if unseen else []), *([" · ".join(pairs)] if pairs else [])]
+    named = f"{said.unseen_comma.join(most)}{said.unseen_or}{last}" if most else last
+    pairs = [said.matched(asked, words).replace("*", "") for asked, words in surprising(answer.quotes)]
+    notes = [*([said.unseen.format(named)] if unseen else []), *([" · ".join(pairs)] if pairs else [])]
     return [" ".join(printable(note).split()) for note in notes]
 
 
 def groups_of(found: Voices | Timeline) -> list[tuple[str, tuple[Quote, ...]]]:
     """The headings, names or days, and the quotes under each."""
+    said = words_in(found.answer.language)
     if isinstance(found, Voices):
-        return [(voice.speaker or ENGLISH.voice_unnamed, voice.quotes) for voice in found.each]
-    return [(_iso(moment.day) or ENGLISH.moment_undated, moment.quotes) for moment in found.each]
+        return [(voice.speaker or said.voice_unnamed, voice.quotes) for voice in found.each]
+    return [(_iso(moment.day) or said.moment_undated, moment.quotes) for moment in found.each]
 
 
 def as_plain_text(answer: Answer) -> str:
     """An answer without colour, each quote complete and unwrapped."""
     opening = "\n".join([verdict_line(answer), *notes_on(answer)])
-    return "\n\n".join([opening, *map(_plain_quote, answer.quotes)]) + "\n"
+    return "\n\n".join([opening, *(_plain_quote(quote, answer.language) for quote in answer.quotes)]) + "\n"
 
 
 def grouped_as_plain_text(found: Voices | Timeline) -> str:
     """Quotes under headings, without colour."""
     opening = [verdict_line(found.answer)] if found.answer.verdict == "related" else []
-    parts = [part for heading, quotes in groups_of(found) for part in (printable(heading), *map(_plain_quote, quotes))]
+    parts = [
+        part
+        for heading, quotes in groups_of(found)
+        for part in (printable(heading), *(_plain_quote(quote, found.answer.language) for quote in quotes))
+    ]
     return "\n\n".join([*opening, *parts]) + "\n"
 
 
-def _plain_quote(quote: Quote) -> str:
+def _plain_quote(quote: Quote, language: str) -> str:
     body = quote.article.body
     shown = [span.of(body) for span in (quote.lead_in, quote.span) if span]
     lines = [f"> {line}" for text in shown for line in printable(text).splitlines()]
-    return "\n".join([*lines, f"  {source_line(quote)}", f"  {address_of(quote)}"])
+    return "\n".join([*lines, f"  {source_line(quote)}", f"  {address_of(quote, language)}"])
 
 
 def source_line(quote: Quote) -> str:
@@ -102,9 +109,12 @@ def source_line(quote: Quote) -> str:
     return " · ".join(fact for fact in facts if fact)
 
 
-def address_of(quote: Quote) -> str:
-    """The link to the sentence, or where else to read it."""
-    return quote.link or f"{NO_ADDRESS}; read it with: chinaai articles show {shell_word(quote.article.id)}"
+def address_of(quote: Quote, language: str) -> str:
+    """The link to the sentence, or where else to read it, in the words of a language."""
+    if quote.link:
+        return quote.link
+    command = f"chinaai articles show {shell_word(quote.article.id)}"
+    return words_in(language).address_unknown + said_here(language).read_it.format(command)
 
 
 def facts_of(article: Article) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from bot.answers.model import Answer, Quote
 from bot.answers.timeline import Timeline
 from bot.answers.voices import Voices
 from bot.cli.render import NO_ADDRESS, address_of, groups_of, notes_on, printable, source_line, verdict_line
+from bot.cli.wording import said_here
 from bot.cli.wrapping import wrapped
 from bot.text.article import Article
 
@@ -36,10 +37,9 @@ def show_answer(answer: Answer, *, took_ms: float, articles: int, console: Conso
     for note in notes_on(answer):
         console.print(Text(note, style="dim"))
     for quote in answer.quotes:
-        _show_quote(quote, colour, console)
+        _show_quote(quote, colour, answer.language, console)
     console.print()
-    library = f"{articles} article{'' if articles == 1 else 's'}"
-    console.print(Text(f"{library} searched in {took_ms:.1f} ms", style="dim"))
+    console.print(Text(said_here(answer.language).how_long(articles, took_ms), style="dim"))
 
 
 def show_groups(found: Voices | Timeline, *, console: Console) -> None:
@@ -52,7 +52,7 @@ def show_groups(found: Voices | Timeline, *, console: Console) -> None:
         console.print()
         console.print(Text(printable(heading), style="bold"))
         for quote in quotes:
-            _show_quote(quote, colour, console)
+            _show_quote(quote, colour, found.answer.language, console)
 
 
 def show_articles(articles: Sequence[Article], *, console: Console) -> None:
@@ -82,11 +82,11 @@ def show_figures(head: Sequence[str], rows: Sequence[Sequence[str]], *, console:
     console.print(table)
 
 
-def _show_quote(quote: Quote, colour: str, console: Console) -> None:
+def _show_quote(quote: Quote, colour: str, language: str, console: Console) -> None:
     console.print()
     for line in _lines_of(quote, console.width - len(_BAR)):
         console.print(Text.assemble((_BAR, colour), line))
-    _print_source(quote, console)
+    _print_source(quote, language, console)
 
 
 def _lines_of(quote: Quote, width: int) -> list[Text]:
@@ -103,10 +103,10 @@ def _shown(text: str) -> str:
     return printable(text).replace("\r", " ")
 
 
-def _print_source(quote: Quote, console: Console) -> None:
+def _print_source(quote: Quote, language: str, console: Console) -> None:
     style = Style(dim=True, link=quote.link)
     for line in wrapped(Text(source_line(quote), style=style), console.width - len(_INDENT)):
         console.print(Text.assemble(_INDENT, line))
     # The address stands on one line however long it is: a terminal without links still recognises it whole.
-    address = (quote.link and quote.article.url) or address_of(quote)
+    address = (quote.link and quote.article.url) or address_of(quote, language)
     console.print(Text.assemble(_INDENT, (address, style)), soft_wrap=True)

@@ -13,6 +13,7 @@ from bot.answers.timeline import timeline as timeline_of
 from bot.answers.voices import Voices
 from bot.answers.voices import voices as voices_of
 from bot.cli.loading import articles_option, load_index
+from bot.cli.meaning import understood
 from bot.cli.render import as_plain_text, grouped_as_plain_text
 from bot.search.index import Index
 
@@ -39,7 +40,7 @@ def _show(group: Callable[[str, Index], Grouped], words: tuple[str, ...], librar
     topic = " ".join(words)
     if not topic.strip():
         raise click.UsageError("the TOPIC is empty")
-    index = load_index(library)
+    index = understood(load_index(library))
     began = perf_counter()
     found = group(topic, index)
     took_ms = (perf_counter() - began) * 1000

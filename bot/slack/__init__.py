@@ -2,7 +2,8 @@
 
 | module | owns |
 |---|---|
-| `wording` | every sentence a person reads that is not a quote |
+| `wording` | which sentences there are that are not quotes; `wording_english`, `wording_chinese`: those sentences |
+| `languages` | which of the two is spoken |
 | `limits` | Slack's limits, and clipping that shows |
 | `mrkdwn` | escaping, and links that hold |
 | `incoming` | a payload → what is asked |

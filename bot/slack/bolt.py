@@ -16,7 +16,8 @@ from bot.slack.listeners import command, context, direct_message, home_opened, m
 from bot.slack.once import Once
 from bot.slack.services import Answering, Library, Services
 from bot.slack.underway import Underway
-from bot.slack.wording import ENGLISH, Wording
+from bot.slack.wording import Wording
+from bot.slack.wording_english import ENGLISH
 
 _LISTENERS = (command, mention, direct_message, home_opened, share, more, context, topic)
 _HOUR = 3600.0

@@ -64,6 +64,12 @@ async def replace(message: Message, response_url: str) -> None:
     await _respond(response_url, message, response_type="ephemeral", replace_original=True)
 
 
+async def update(message: Message, *, channel: str, ts: str, client: AsyncWebClient) -> None:
+    """Put a message in place of one of the bot's own that everybody sees."""
+    check_message(message)
+    await client.chat_update(channel=channel, ts=ts, text=message.text, blocks=message.blocks)
+
+
 async def share(message: Message, place: Conversation, *, response_url: str, client: AsyncWebClient) -> None:
     """Show a message to everybody; where the bot is not a member, by way of the pressed button's `response_url`."""
     check_message(message)

@@ -8,14 +8,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 from typing import Any
 
 from bot.slack.limits import tidy
 from bot.slack.mrkdwn import unescape
 from bot.slack.wording import QUESTION_LIMIT
+from bot.text.languages import Language
 
 _MARKUP = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
-_HELP = frozenset({"", "help"})
+_HELP: Mapping[str, Language] = MappingProxyType({"": "en", "help": "en", "帮助": "zh", "幫助": "zh"})
 _GROUPED = re.compile(r"(?P<by>voices|timeline)(?: (?:of|on|about|for)(?!\S))?(?: (?P<topic>.+))?", re.IGNORECASE)
 _PERSONS_SUBTYPES = frozenset({"file_share", "thread_broadcast", "me_message"})
 """A message with a file, a reply that is also sent to the channel, and `/me`: typed by a person like any other."""
@@ -42,7 +44,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """The asker wants to know what the bot can do."""
+    """The asker wants to know what the bot can do, and says so in this language."""
+
+    language: Language = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,8 @@ def wanted(text: str) -> Wanted:
     `voices of dissent` fits `voices <topic>`, and `of` is no part of the topic; what ends in a question mark is a
     question: `timeline for AGI in China?`.
     """
-    if text.casefold() in _HELP:
-        return Help()
+    if language := _HELP.get(text.casefold()):
+        return Help(language)
     if len(text) > QUESTION_LIMIT:
         return TooLong()
     if not text.endswith(("?", "？")) and (grouped := _GROUPED.fullmatch(text)):

@@ -26,6 +26,11 @@ class Once:
             self._claimed.popitem(last=False)
         return fresh
 
+    def claimed(self, key: Hashable) -> bool:
+        """Whether a key is claimed; this alone claims nothing."""
+        self._forget_old()
+        return key in self._claimed
+
     def release(self, *keys: Hashable) -> None:
         """Forget `keys`, because what they stood for did not happen."""
         for key in keys:

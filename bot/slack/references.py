@@ -13,6 +13,7 @@ from typing import Any
 from bot.answers.model import Quote
 from bot.answers.threads import BEGINNING, Thread
 from bot.slack import limits
+from bot.slack.incoming import Grouping
 from bot.text.article import Article, Span
 
 _QUESTION = 1000
@@ -41,7 +42,7 @@ class Pressed:
     """What a button carries: the question, how many quotes came before, and the quotes it stands under.
 
     `related`: the quotes were shown as the nearest passages, not as an answer. `thread`: the conversation in whose
-    light the question was read.
+    light the question was read. `grouped`: the quotes were shown by speaker or by date.
     """
 
     question: str
@@ -49,6 +50,7 @@ class Pressed:
     related: bool = False
     quotes: tuple[Reference, ...] = ()
     thread: Thread = BEGINNING
+    grouped: Grouping | None = None
 
 
 def reference_to(quote: Quote) -> Reference:
@@ -56,13 +58,14 @@ def reference_to(quote: Quote) -> Reference:
     return Reference(article=_key_of(quote.article.id), span=quote.span, checksum=checksum_of(quote.text))
 
 
-def written(
+def written(  # noqa: PLR0913 - each a fact that the button carries
     question: str,
     *,
     skip: int = 0,
     related: bool = False,
     quotes: Sequence[Quote] = (),
     thread: Thread = BEGINNING,
+    grouped: Grouping | None = None,
 ) -> str:
     """A button's value. What does not fit of the question and of its thread is left out; it always fits."""
     references = [
@@ -70,6 +73,8 @@ def written(
         for reference in map(reference_to, quotes)
     ]
     value = {"q": _clipped(question), "s": skip, "n": int(related), "r": references}
+    if grouped:
+        value["g"] = grouped.value
     if thread != BEGINNING:
         shorter = (_json({**value, "t": part.as_record()}) for part in _ever_less_of(thread))
         fits = next((text for text in shorter if limits.weight(text) <= limits.BUTTON_VALUE), None)
@@ -91,6 +96,7 @@ def read(value: str) -> Pressed | None:
                 for key, start, end, checksum in record["r"]
             ),
             thread=Thread.of_record(record["t"]) if "t" in record else BEGINNING,
+            grouped=Grouping(record["g"]) if "g" in record else None,
         )
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None

@@ -11,9 +11,11 @@ from bot.slack.blocks.context import context_view, in_context
 from bot.slack.blocks.grouped import timeline_message, voices_message
 from bot.slack.blocks.help import help_message, sentence_message
 from bot.slack.blocks.message import Message, View
+from bot.slack.blocks.quoted import excerpts_of
 from bot.slack.incoming import Grouped, Grouping, Help, Question, TooLong, wanted
 from bot.slack.references import Pressed, Reference, reference_to
 from bot.slack.services import Services
+from bot.text.languages import language_of
 
 
 def reply_to(text: str, services: Services, setting: Setting) -> Message:
@@ -24,8 +26,8 @@ def reply_to(text: str, services: Services, setting: Setting) -> Message:
 def reply_in(thread: Thread, text: str, services: Services, setting: Setting) -> tuple[Message, Thread]:
     """The message that answers a person's words in a thread, and the thread after it."""
     match wanted(text):
-        case Help():
-            return help_message(services.topics(), services.look), thread
+        case Help(language=language):
+            return help_message(services.topics(), services.look.answering(language)), thread
         case TooLong():
             return sentence_message(services.look.words.too_long), thread
         case Grouped(by=by, topic=topic):
@@ -36,7 +38,7 @@ def reply_in(thread: Thread, text: str, services: Services, setting: Setting) ->
             return message, answer.thread
 
 
-def _grouped(by: Grouping, topic: str, services: Services, setting: Setting) -> Message:
+def _grouped(by: Grouping, topic: str, services: Services, setting: Setting, *, shared: bool = False) -> Message:
     """All on a topic by speaker or by date; the ordinary answer where there is nothing on it."""
     look = services.look
     index = services.library.index
@@ -45,9 +47,9 @@ def _grouped(by: Grouping, topic: str, services: Services, setting: Setting) -> 
     found = voices(topic, index) if by is Grouping.VOICES else timeline(topic, index)
     match found:
         case Voices():
-            return voices_message(found, look, topic=topic, setting=setting)
+            return voices_message(found, look, topic=topic, setting=setting, shared=shared)
         case Timeline():
-            return timeline_message(found, look, topic=topic, setting=setting)
+            return timeline_message(found, look, topic=topic, setting=setting, shared=shared)
         case NoAnswer():
             return answer_message(found, look, setting=setting, topics=services.topics())
 
@@ -64,7 +66,23 @@ def context_of(pressed: Pressed, services: Services) -> View | None:
     answer = rebuilt(pressed, index, services)
     if answer is None:
         return None
-    return context_view([in_context(quote, index.passages) for quote in answer.quotes], services.look)
+    shown = [in_context(quote, index.passages) for quote in answer.quotes]
+    return context_view(shown, services.look.answering(answer.language))
+
+
+def after_sharing(pressed: Pressed, answer: Answered | Related, services: Services, setting: Setting) -> Message:
+    """What the pressed message becomes when its quotes, `answer`, are shared: the same, without Share, saying so."""
+    if pressed.grouped:
+        message = _grouped(pressed.grouped, pressed.question, services, setting, shared=True)
+        if [each.span for each in message.excerpts] == [each.span for each in excerpts_of(answer.quotes)]:
+            return message
+    return answer_message(answer, services.look, setting=setting, skip=pressed.skip, shared=True)
+
+
+def shared_before_message(pressed: Pressed | None, services: Services) -> Message:
+    """The sentence for a Share button whose quotes have been shared."""
+    look = services.look.answering(language_of(pressed.question)) if pressed else services.look
+    return sentence_message(look.words.shared_before)
 
 
 def gone_message(services: Services) -> Message:

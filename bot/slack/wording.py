@@ -1,12 +1,12 @@
 """Every sentence a person reads that is not a quote.
 
-One `Wording` is one language. A second language is a second instance; nothing else in the room holds a sentence.
+One `Wording` is one language: `wording_english`, `wording_chinese`; nothing else in the room holds a sentence.
+`languages` chooses.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 
 from bot.answers.model import NoAnswer
 from bot.search.filters import NoSuch, first_day_of
@@ -19,16 +19,25 @@ _VALUES = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """The bot's own words in one language. Fields with `{}` are filled by the methods below."""
+    """The bot's own words in one language. Fields with `{}` are filled by the methods below.
+
+    `comma`, `colon` and `stop` join words into lists, labels and sentences; `unseen_comma` and `unseen_or` join the
+    words of `unseen`; `between_sentences` stands between two sentences.
+    """
 
     name: str
+    comma: str
+    colon: str
+    stop: str
+    between_sentences: str
     answered: str
     related: str
     none: str
     none_within: str
     only_filters: str
     unseen: str
-    or_: str
+    unseen_comma: str
+    unseen_or: str
     because: str
     no_such: Mapping[str, str]
     no_such_together: str
@@ -48,6 +57,7 @@ class Wording:
     topic_label: str
     shared_by: str
     already_shared: str
+    shared_before: str
     open_sentence: str
     open_article: str
     open_reader: str
@@ -104,7 +114,7 @@ class Wording:
     def why_nothing(self, answer: NoAnswer) -> str:
         """Why there is no answer: filters that nothing fits and the values that exist, else nothing on this."""
         if answer.no_such:
-            return " ".join(map(self._nothing_fits, answer.no_such))
+            return self.between_sentences.join(map(self._nothing_fits, answer.no_such))
         if answer.bare:
             return self.only_filters.format(answer.within)
         return self.none_within.format(answer.within) if answer.within else self.none
@@ -117,13 +127,13 @@ class Wording:
             return self.not_a_date.format(each.value)
         sentence = self.no_such[each.name].format(each.value)
         if not each.exist:
-            return f"{sentence}."
+            return sentence + self.stop
         if dated and len(each.exist) > 1:
             return sentence + self.dates_between.format(*map(self._iso_day, each.exist))
         if dated:
             return sentence + self.there_are.format(self._iso_day(each.exist[0]))
-        more = ", …" if len(each.exist) > _VALUES else ""
-        return sentence + self.there_are.format(", ".join(each.exist[:_VALUES]) + more)
+        more = ("…",) if len(each.exist) > _VALUES else ()
+        return sentence + self.there_are.format(self.comma.join((*each.exist[:_VALUES], *more)))
 
     def _iso_day(self, day: str) -> str:
         return self.day_of(date.fromisoformat(day))
@@ -135,91 +145,3 @@ class Wording:
     def articles_left_out(self, count: int) -> str:
         """The line below an App Home list that had to end early."""
         return self.home_rest.format(count)
-
-
-ENGLISH = Wording(
-    name="China AI",
-    answered="From the library, word for word:",
-    related="The library does not answer this directly. The nearest passages:",
-    none="The library holds nothing on this.",
-    none_within="The library holds nothing on this within {}.",
-    only_filters="Say what it should be about as well: {} and a topic.",
-    unseen="Nothing here mentions {}.",
-    or_=" or ",
-    because="“{}” matched *{}*",
-    no_such=MappingProxyType(
-        {
-            "from": "No article from “{}”",
-            "by": "No words by “{}”",
-            "since": "No article since {}",
-            "before": "No article before {}",
-            "lang": "No article in “{}”",
-        }
-    ),
-    no_such_together="Nothing fits all of {}.",
-    not_a_date="“{}” is no date: write 2023, 2023-06 or 2023-06-15.",
-    there_are="; there are: {}.",
-    dates_between="; the dates known are from {} to {}.",
-    more_answered="More from the library:",
-    no_more="That is all the library holds on this.",
-    asked="Asked: ",
-    try_topics="It does know about these. Press one to ask:",
-    share="Share",
-    share_label="Share these quotes with the channel",
-    more="More",
-    more_label="Show the next quotes",
-    context="Context",
-    context_label="Read the sentences around these quotes",
-    topic_label="Ask about {}",
-    shared_by="Shared by {}",
-    already_shared="Shared with the channel.",
-    open_sentence="Open at the sentence",
-    open_article="Open the article",
-    open_reader="Read it here",
-    no_address="No public address",
-    press_context="Press Context to read it",
-    unknown_source="Unknown source",
-    context_title="In context",
-    answer_title="China AI",
-    close="Close",
-    section="Section",
-    speaker="Speaker",
-    authors="By",
-    publisher="Publisher",
-    published="Published",
-    address="Address",
-    date_unknown="date not known",
-    address_unknown="address not known",
-    voices="Who says what about “{}”, word for word:",
-    voices_related="The library says little about “{}” directly. The nearest, by speaker:",
-    voices_alone="Add a topic, for example: /chinaai voices chips",
-    voice_unnamed="No speaker named",
-    timeline="“{}” by date of publication, word for word:",
-    timeline_related="The library says little about “{}” directly. The nearest, by date of publication:",
-    timeline_alone="Add a topic, for example: /chinaai timeline chips",
-    moment_undated="Date not known",
-    help_title="Ask about AI in China",
-    help_what=(
-        "I answer with the exact words of the articles in my library, who said them, "
-        "and a link that opens the source at that sentence. I write nothing of my own."
-    ),
-    help_ways=(
-        "/chinaai and a question: only you see the answer, until you press Share.",
-        "@China AI and a question, in a channel or thread: the answer goes into the thread.",
-        "A direct message to me: simply ask.",
-        "/chinaai voices and a topic: who says what about it; /chinaai timeline and a topic: by date.",
-        'Narrower, inside a question: from:ft, by:"Dillon Zhou", since:2023, before:2021-06, lang:zh.',
-    ),
-    help_topics="Press a topic to ask about it; only you see the answer:",
-    home_title="Ask about AI in China",
-    home_library="The library",
-    home_empty="The library is empty.",
-    home_rest="and {} more",
-    too_long=f"That is over {QUESTION_LIMIT:,} characters. Please ask it in a sentence or two.",
-    gone="The library has changed since, and these quotes can no longer be shown. Please ask again.",
-    failed="Sorry, something went wrong on my side. Please try again in a moment.",
-    mismatch="I could not show this exactly as it stands in the source, so I am not showing it.",
-    not_authorized="This workspace's connection to China AI is not valid any more. Please tell whoever installed it.",
-    months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-    day="{day} {month} {year}",
-)

@@ -25,7 +25,7 @@ def test_a_piped_answer_is_plain_and_complete(library: str) -> None:
 
     assert (outcome.status, outcome.err) == (0, "")
     verdict, quote, source, link = outcome.out.replace("\n\n", "\n").splitlines()[:4]
-    assert verdict == "The library answers this:"
+    assert verdict == "From the library, word for word:"
     assert quote == f"> {TAXI_SENTENCE}"
     assert source == "  Two ecosystems · The Example · 2024-09-01"
     assert link.startswith("  https://example.com/ft#:~:text=")

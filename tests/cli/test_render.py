@@ -16,7 +16,7 @@ def test_a_plain_answer_names_the_verdict_the_words_and_their_source() -> None:
     text = as_plain_text(answered(first, a_quote(article=nameless)))
 
     assert text == (
-        "The library answers this:\n"
+        "From the library, word for word:\n"
         "\n"
         "> It found:\n"
         f"> {TAXI_SENTENCE}\n"
@@ -30,7 +30,7 @@ def test_a_plain_answer_names_the_verdict_the_words_and_their_source() -> None:
 
 
 def test_a_related_answer_is_never_dressed_up_as_an_answer() -> None:
-    assert as_plain_text(related()).startswith("The library does not answer this. The nearest passages:\n")
+    assert as_plain_text(related()).startswith("The library does not answer this directly. The nearest passages:\n")
 
 
 def test_every_line_of_a_quote_is_marked() -> None:

@@ -45,7 +45,7 @@ def test_matched_words_are_bold_inside_a_quote_with_a_bar() -> None:
     assert "\x1b[1mWuhan\x1b[0m" in written(to)
     assert words(written(to)) == (
         "\n"
-        "The library answers this:\n"
+        "From the library, word for word:\n"
         "\n"
         "▌ Baidu, which has just deployed 500\n"
         "▌ driverless taxis in Wuhan, is\n"
@@ -149,7 +149,7 @@ def test_words_never_seen_and_reasons_stand_under_the_verdict() -> None:
     show_answer(replace(related(quote), unseen=("Ascend",)), took_ms=1, articles=1, console=to)
 
     assert words(written(to)).splitlines()[1:4] == [
-        "The library does not answer this. The nearest passages:",
+        "The library does not answer this directly. The nearest passages:",
         "Nothing here mentions Ascend.",
         "“robotaxis” matched driverless taxis",
     ]
@@ -172,7 +172,7 @@ def test_quotes_under_headings_are_drawn_like_any_quote() -> None:
 
     assert "\x1b[1mtaxis\x1b[0m" in written(to)
     assert words(written(to)).splitlines()[1:6] == [
-        "The library does not answer this. The nearest passages:",
+        "The library does not answer this directly. The nearest passages:",
         "",
         "2024-09-01",
         "",

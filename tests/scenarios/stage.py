@@ -9,6 +9,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.answers.answering import answer
 from bot.search.index import Index, build_index
+from bot.search.lexicon import Lexicon
 from bot.slack.bolt import build_app
 from bot.slack.http import add_slack
 from bot.text.article import Article
@@ -76,6 +77,7 @@ class Stage:
 async def stage(
     articles: Sequence[Article] = (PAGE, UNKNOWN),
     *,
+    lexicon: Lexicon | None = None,
     socket_mode: bool = False,
     answers_first: bool = False,
 ) -> AsyncIterator[Stage]:
@@ -83,7 +85,7 @@ async def stage(
 
     `answers_first`: Slack is answered before the listener has run, as outside of tests.
     """
-    shelf = Shelf(build_index(articles))
+    shelf = Shelf(build_index(articles, lexicon=lexicon))
     clock = Clock()
     built: list[AsyncApp] = []
 

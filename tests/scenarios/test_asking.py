@@ -4,7 +4,7 @@ import pytest
 from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot.search.index import build_index
-from bot.slack.wording import ENGLISH
+from bot.slack.wording_english import ENGLISH
 from tests.builders import an_article
 from tests.scenarios.stage import BATTERIES, QUESTION, TAXIS, TOPICS, Stage, buttons_in, quotes_in, stage
 
@@ -26,7 +26,7 @@ async def test_a_mention_is_answered_in_its_thread(on_stage: Stage) -> None:
     _, answer = on_stage.slack.jonas.sees("#china-ai")
     assert answer.thread_ts == asked.ts
     assert len(quotes_in(answer)) == 3
-    assert buttons_in(answer) == ["More", "Context"]
+    assert buttons_in(answer) == ["Share", "More", "Context"]
 
 
 async def test_a_mention_in_a_thread_is_answered_in_that_thread(on_stage: Stage) -> None:

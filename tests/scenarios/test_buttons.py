@@ -1,5 +1,5 @@
 from bot.search.index import build_index
-from bot.slack.wording import ENGLISH
+from bot.slack.wording_english import ENGLISH
 from bot.workspace.model import Message
 from tests.builders import an_article
 from tests.scenarios.stage import (

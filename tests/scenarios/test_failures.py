@@ -5,7 +5,7 @@ import logging
 import pytest
 from aiohttp import ClientSession
 
-from bot.slack.wording import ENGLISH
+from bot.slack.wording_english import ENGLISH
 from bot.workspace.signing import signed_headers
 from bot.workspace.web_api.faults import Fault
 from tests.scenarios.stage import QUESTION, Stage, stage

@@ -1,4 +1,4 @@
-from bot.slack.wording import ENGLISH
+from bot.slack.wording_english import ENGLISH
 from bot.workspace.model import Message
 from tests.builders import an_article
 from tests.scenarios.stage import BATTERIES, TAXIS, TOPICS, Stage, buttons_in, quotes_in, stage

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
-from bot.answers.model import Quote
+from bot.answers.model import Answered, NoAnswer, Quote, Related
 from bot.answers.timeline import Moment, Timeline
 from bot.answers.voices import Voice, Voices
 from bot.slack.blocks.message import Look
@@ -12,6 +13,8 @@ from tests.builders import a_quote, an_article, answered, related, span_of
 
 LOOK = Look()
 READER = Look(reader="http://127.0.0.1:3000")
+
+AnAnswer = TypeVar("AnAnswer", Answered, Related, NoAnswer, Answered | Related)
 
 UNKNOWN = an_article(
     id="op-ed",
@@ -92,3 +95,8 @@ def some_timeline() -> Timeline:
         answer=related(dated),
         each=(Moment(day=dated.article.published, quotes=(dated,)), Moment(day=None, quotes=(unknown_quote(),))),
     )
+
+
+def in_chinese(answer: AnAnswer) -> AnAnswer:
+    """The same answer to a Chinese question."""
+    return replace(answer, question="百度有多少辆无人驾驶出租车？", language="zh")

@@ -81,7 +81,7 @@ def answers(draw: st.DrawFn) -> Answered | Related:
     kind: type[Answered | Related] = draw(st.sampled_from([Answered, Related]))
     return kind(
         question=draw(st.one_of(odd_text, st.just("😀" * 1000), st.just('"\\' * 500), st.just("问" * 1000))),
-        language="en",
+        language=draw(st.sampled_from(["en", "zh"])),
         confidence=0.5,
         unseen=tuple(draw(st.lists(odd_word, max_size=6))),
         quotes=tuple(draw(st.lists(quotes(), min_size=1, max_size=3))),
@@ -95,7 +95,7 @@ def no_answers(draw: st.DrawFn) -> NoAnswer:
     names = st.lists(st.one_of(odd_text, st.just("N" * 900)), max_size=20).map(tuple)
     return NoAnswer(
         question=draw(odd_text),
-        language="en",
+        language=draw(st.sampled_from(["en", "zh"])),
         confidence=0.0,
         unseen=tuple(draw(st.lists(odd_word, max_size=6))),
         no_such=tuple(

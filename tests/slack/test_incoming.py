@@ -44,10 +44,15 @@ def test_typed_text_is_what_the_person_typed(text: str, typed: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "help", "Help", "HELP"])
 def test_a_word_is_a_command_when_it_is_the_whole_text(text: str) -> None:
-    assert wanted(text) == Help()
+    assert wanted(text) == Help("en")
 
 
-@pytest.mark.parametrize("text", ["help me", "What is help?", "helpful", "share", "😀😀"])
+@pytest.mark.parametrize("text", ["帮助", "幫助"])
+def test_help_can_be_asked_for_in_chinese(text: str) -> None:
+    assert wanted(text) == Help("zh")
+
+
+@pytest.mark.parametrize("text", ["help me", "What is help?", "helpful", "share", "帮助我", "😀😀"])
 def test_anything_else_is_a_question(text: str) -> None:
     assert wanted(text) == Question(text)
 

@@ -10,7 +10,7 @@ from bot.answers.model import Answered, NoAnswer, Related
 from bot.answers.timeline import Timeline
 from bot.answers.voices import Voices
 from bot.slack import limits, references
-from bot.slack.blocks.answer import MODAL, OPEN, PRIVATE, Setting, answer_message, answer_view
+from bot.slack.blocks.answer import DIRECT, MODAL, PRIVATE, THREAD, Setting, answer_message, answer_view
 from bot.slack.blocks.context import InContext, context_view
 from bot.slack.blocks.grouped import timeline_message, voices_message
 from bot.slack.blocks.help import help_message
@@ -23,8 +23,8 @@ from bot.workspace.limits.surfaces import refused_message, refused_view
 from tests.slack import strategies
 from tests.slack.library import LOOK, READER
 
-looks = st.sampled_from([LOOK, READER])
-settings = st.sampled_from([PRIVATE, OPEN, MODAL])
+looks = st.sampled_from([LOOK, READER, LOOK.answering("zh"), READER.answering("zh")])
+settings = st.sampled_from([PRIVATE, THREAD, DIRECT, MODAL])
 _ACTIVE = re.compile(r"<([^<>]*)>")
 
 
@@ -53,7 +53,7 @@ def test_slack_takes_every_answer(answer: Answered | Related, look: Look, settin
     message = answer_message(answer, look, setting=setting, shared=shared)
 
     assert_taken(message)
-    assert_view_taken(answer_view(message, look))
+    assert_view_taken(answer_view(message, look.answering(answer.language)))
     check_message(message)
 
 

@@ -15,6 +15,14 @@ def test_a_key_is_claimed_once() -> None:
     assert [once.claim("a"), once.claim("a"), once.claim("b")] == [True, False, True]
 
 
+def test_asking_whether_a_key_is_claimed_claims_nothing() -> None:
+    once = Once(FakeClock(), keep_seconds=10)
+
+    assert not once.claimed("a")
+    assert once.claim("a")
+    assert once.claimed("a")
+
+
 def test_one_known_key_is_enough_to_be_known() -> None:
     once = Once(FakeClock(), keep_seconds=10)
     once.claim("event 1", "message 1")

@@ -4,6 +4,7 @@ import pytest
 
 from bot.answers.threads import BEGINNING, Place, Thread
 from bot.slack import limits, references
+from bot.slack.incoming import Grouping
 from bot.slack.references import reference_to
 from bot.text.article import Span
 from tests.builders import a_quote, an_article
@@ -41,11 +42,20 @@ def test_a_quote_is_not_found_in_another_text() -> None:
         '{"q":"x","s":0,"n":0,"r":[[1]]}',
         '{"q":"x","s":0,"n":0,"r":[["a",5,2,""]]}',
         '{"q":"x","s":1e999,"n":0,"r":[]}',
+        '{"q":"x","s":0,"n":0,"r":[],"g":"colour"}',
         "[" * 100_000,
     ],
 )
 def test_a_value_that_is_not_ours_says_nothing(value: str) -> None:
     assert references.read(value) is None
+
+
+@pytest.mark.parametrize("grouped", [None, *Grouping])
+def test_a_button_carries_how_its_quotes_are_grouped(grouped: Grouping | None) -> None:
+    pressed = references.read(references.written("chips", grouped=grouped))
+
+    assert pressed is not None
+    assert pressed.grouped is grouped
 
 
 def test_a_button_carries_the_thread_its_question_was_read_in() -> None:

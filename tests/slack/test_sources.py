@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from bot.slack import limits
 from bot.slack.blocks.sources import facts_line, source_link, title_of
-from bot.slack.wording import ENGLISH
+from bot.slack.wording_english import ENGLISH
 from tests.builders import an_article
 from tests.slack.library import LOOK, READER, taxi_quote, unknown_quote
 

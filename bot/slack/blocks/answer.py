@@ -9,6 +9,7 @@ from bot.slack.blocks.message import Block, Look, Message, View
 from bot.slack.blocks.notes import Notes, notes_of
 from bot.slack.blocks.pieces import button, line, plain, row, section, words
 from bot.slack.blocks.quoted import excerpts_of, fitted, quote_blocks, quote_text
+from bot.slack.incoming import Grouping
 from bot.slack.mrkdwn import escape
 
 TOPIC_ACTION = "topic"
@@ -27,8 +28,10 @@ class Setting:
 
 PRIVATE = Setting(echoes=True, can_share=True, can_continue=True)
 """Seen by the asker alone, whose command Slack does not show."""
-OPEN = Setting(echoes=False, can_share=False, can_continue=True)
-"""In a thread or direct message, below the question itself."""
+THREAD = Setting(echoes=False, can_share=True, can_continue=True)
+"""In a channel's thread, below the question itself."""
+DIRECT = Setting(echoes=False, can_share=False, can_continue=True)
+"""In a direct message, below the question itself; there is no channel to share it with."""
 MODAL = Setting(echoes=True, can_share=False, can_continue=False)
 
 
@@ -46,6 +49,7 @@ def answer_message(  # noqa: PLR0913 - each a fact about the one message
     `skip`: how many quotes came before, when this is the answer to More. `shared`: it has been shared, says so and
     cannot be shared again. `topics` are offered where there is no answer.
     """
+    look = look.answering(answer.language)
     verdict = _verdict(answer, look, skip)
     echo = limits.clip(answer.question, _ECHO) if setting.echoes else ""
     opening = [line(words(look.words.asked), words(echo, italic=True))] if echo else []
@@ -62,7 +66,7 @@ def answer_message(  # noqa: PLR0913 - each a fact about the one message
         # A topic would be asked without the filters, which would not be what the asker wants.
         narrowed = isinstance(answer, NoAnswer) and (answer.within or answer.no_such)
         offered = () if skip or narrowed else offered_topics(topics)
-        spoken += [look.words.try_topics, escape(", ".join(offered))] if offered else []
+        spoken += [look.words.try_topics, escape(look.words.comma.join(offered))] if offered else []
         closing = topic_row(offered, look)
 
     def build(longest_link: int) -> list[Block]:
@@ -111,12 +115,12 @@ def context_button(answer: Answer, look: Look, skip: int = 0) -> Block:
     )
 
 
-def share_button(answer: Answer, look: Look, skip: int = 0) -> Block:
+def share_button(answer: Answer, look: Look, skip: int = 0, grouped: Grouping | None = None) -> Block:
     """The button that posts the quotes to the channel."""
     return button(
         look.words.share,
         action="share",
-        value=_reference(answer, skip),
+        value=_reference(answer, skip, grouped),
         label=look.words.share_label,
     )
 
@@ -142,6 +146,8 @@ def _buttons(answer: Answer, look: Look, setting: Setting, skip: int, *, shared:
     return [*buttons, context_button(answer, look, skip)]
 
 
-def _reference(answer: Answer, skip: int) -> str:
+def _reference(answer: Answer, skip: int, grouped: Grouping | None = None) -> str:
     related = answer.verdict == "related"
-    return references.written(answer.question, skip=skip, related=related, quotes=answer.quotes, thread=answer.before)
+    return references.written(
+        answer.question, skip=skip, related=related, quotes=answer.quotes, thread=answer.before, grouped=grouped
+    )

@@ -50,7 +50,7 @@ def context_view(shown: Sequence[InContext], look: Look) -> View:
         blocks.append(header(title_of(item.quote.article) or look.words.unknown_source))
         heading = item.quote.passage.heading
         if text := limits.clip(limits.tidy(heading.of(item.quote.article.body)), limits.HEADER) if heading else "":
-            blocks.append(line(words(f"{look.words.section}: "), words(text, italic=True)))
+            blocks.append(line(words(look.words.section + look.words.colon), words(text, italic=True)))
         blocks += [{"type": "rich_text", "elements": quotation(excerpt)} for excerpt in around]
         blocks.append(_facts(item.quote, look))
         excerpts += around
@@ -125,15 +125,15 @@ def _readable(span: Span) -> list[Span]:
 def _facts(quote: Quote, look: Look) -> Block:
     """Who, where, when and the address, each on a line; an unknown date or address is said to be unknown."""
     article, wording = quote.article, look.words
-    authors = limits.clip(", ".join(name for name in map(name_of, article.authors) if name), limits.HEADER)
+    authors = limits.clip(wording.comma.join(name for name in map(name_of, article.authors) if name), limits.HEADER)
     named = [
         (wording.speaker, name_of(quote.speaker)),
         (wording.authors, authors),
         (wording.publisher, name_of(article.publisher)),
         (wording.published, wording.day_of(article.published) if article.published else wording.date_unknown),
     ]
-    lines = [f"{label}: {value}\n" for label, value in named if value]
-    return line(words("".join(lines) + f"{wording.address}: "), *_address(quote, look))
+    lines = [f"{label}{wording.colon}{value}\n" for label, value in named if value]
+    return line(words("".join(lines) + wording.address + wording.colon), *_address(quote, look))
 
 
 def _address(quote: Quote, look: Look) -> list[Block]:

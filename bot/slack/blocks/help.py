@@ -12,7 +12,7 @@ def help_message(topics: Sequence[str], look: Look) -> Message:
     """What the bot can do and how to ask, with buttons that ask about a topic."""
     spoken = [look.words.help_title, look.words.help_what, *look.words.help_ways]
     offered = offered_topics(topics)
-    spoken += [look.words.help_topics, ", ".join(offered)] if offered else []
+    spoken += [look.words.help_topics, look.words.comma.join(offered)] if offered else []
     return Message(
         text=escape("\n".join(spoken)),
         blocks=[

@@ -1,9 +1,11 @@
 """What is sent: messages and views, each with the excerpts it claims to show. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.slack.wording import ENGLISH, Wording
+from bot.slack.languages import words_in
+from bot.slack.wording import Wording
+from bot.slack.wording_english import ENGLISH
 from bot.text.article import Article, Span
 
 Block = dict[str, Any]
@@ -16,6 +18,10 @@ class Look:
 
     words: Wording = ENGLISH
     reader: str | None = None
+
+    def answering(self, language: str) -> "Look":
+        """How it looks around an answer to a question in this language."""
+        return replace(self, words=words_in(language, self.words))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

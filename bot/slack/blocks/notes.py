@@ -30,7 +30,9 @@ def notes_of(answer: Answer, look: Look) -> Notes:
     spoken: list[str] = []
     if unseen:
         before, _, after = look.words.unseen.partition("{}")
-        joints = chain([before], [", "] * (len(unseen) - 2), [look.words.or_] * (len(unseen) > 1))
+        joints = chain(
+            [before], [look.words.unseen_comma] * (len(unseen) - 2), [look.words.unseen_or] * (len(unseen) > 1)
+        )
         named = [element for joint, word in zip(joints, unseen, strict=True) for element in _bold(joint, word)]
         blocks.append(line(*named, words(after)))
         spoken.append(escape("".join(element["text"] for element in named) + after))

@@ -13,6 +13,7 @@ _ECHO = 300
 
 def shared_message(answer: Answered | Related, look: Look, *, sharer: str, skip: int = 0) -> Message:
     """Who shares it, what was asked as inert text, the verdict that the sharer saw, the quotes, and Context."""
+    look = look.answering(answer.language)
     by = look.words.shared_in_name_of(f"<@{sharer}>")
     asked = limits.clip(answer.question, _ECHO)
     verdict = look.words.related if answer.verdict == "related" else look.words.answered

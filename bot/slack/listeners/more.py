@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.blocks.answer import OPEN, PRIVATE
+from bot.slack.blocks.answer import DIRECT, PRIVATE, THREAD
 from bot.slack.delivery import send
 from bot.slack.listeners.places import place_of_answer
 from bot.slack.presses import from_press
@@ -22,7 +22,7 @@ def register(app: AsyncApp, services: Services) -> None:
         place = place_of_answer(press)
         if place is None or not services.pages.claim(("more", press.channel, press.message_ts)):
             return
-        setting = PRIVATE if press.private else OPEN
+        setting = PRIVATE if press.private else DIRECT if press.is_direct else THREAD
         pressed = press.carried
         message = next_page(pressed, services, setting) if pressed else gone_message(services)
         await send(message, place, client)

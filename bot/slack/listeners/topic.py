@@ -13,6 +13,7 @@ from bot.slack.listeners.places import place_for_presser
 from bot.slack.presses import from_press
 from bot.slack.replies import gone_message, reply_to
 from bot.slack.services import Services
+from bot.text.languages import language_of
 
 
 def register(app: AsyncApp, services: Services) -> None:
@@ -24,7 +25,9 @@ def register(app: AsyncApp, services: Services) -> None:
         if press.carried is None:
             await send(gone_message(services), place_for_presser(press), client)
         elif press.channel is None:
-            view = answer_view(reply_to(press.carried.question, services, MODAL), services.look)
+            question = press.carried.question
+            look = services.look.answering(language_of(question))
+            view = answer_view(reply_to(question, services, MODAL), look)
             await open_view(view, trigger_id=press.trigger_id, stacked=press.in_modal, client=client)
         elif press.is_direct:
             place = Conversation(channel=press.channel, thread_ts=press.thread_ts)
