@@ -1,9 +1,12 @@
 """From a question to its concepts."""
 
+from typing import ClassVar
+
 import pytest
 from hypothesis import given
 
 from bot.search.index import build_index
+from bot.search.lexicon import Lexicon
 from bot.search.query import concepts_of
 from tests.strategies import questions
 
@@ -44,3 +47,32 @@ def test_any_question_has_distinct_concepts_with_terms(question: str) -> None:
 
     assert len(set(found)) == len(found)
     assert all(term for concept in found for term in concept)
+
+
+class _FewWords:
+    """A dictionary of two words and one character."""
+
+    meanings: ClassVar = {"芯片": ("computer chip", "microchip"), "短缺": ("shortage",), "吃": ("eat", "consume")}
+
+    def segment(self, run: str) -> tuple[tuple[int, int], ...]:
+        starts = [0, *(at for at in range(1, len(run)) if run[at - 2 : at] in self.meanings or run[at - 1] in "吃的")]
+        return tuple(zip(starts, [*starts[1:], len(run)], strict=True))
+
+    def translations(self, word: str) -> tuple[str, ...]:
+        return self.meanings.get(word, ())
+
+    def is_function_word(self, word: str) -> bool:
+        return word == "的"
+
+
+def in_chinese(question: str) -> dict[str, set[str]]:
+    index = build_index([], lexicon=Lexicon(translator=_FewWords()))
+    return {concept.surface: {term for term, _ in concept.terms} for concept in concepts_of(question, index)}
+
+
+def test_a_chinese_word_is_found_by_its_characters_and_by_what_it_means() -> None:
+    assert in_chinese("芯片的短缺") == {"芯片": {"芯片", "comput", "chip", "microchip"}, "短缺": {"短缺", "shortag"}}
+
+
+def test_a_single_character_means_too_much_to_be_translated() -> None:
+    assert in_chinese("吃芯片")["吃"] == {"吃芯"}
