@@ -134,7 +134,7 @@ class _Asked:
         word = run[first:last]
         meanings: dict[str, float] = {}
         weight = _FIRST_MEANING
-        # A single character means too much: 吃 is to eat, to consume, to annihilate. The glossary has those that matter.
+        # A single character means too much (吃: to eat, to consume); the glossary has those that matter.
         for meaning in translator.translations(word) if len(word) > 1 else ():
             everything = Span(0, len(meaning))
             for token in self.lexicon.glossary.tokens(meaning, everything):
