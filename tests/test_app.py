@@ -3,9 +3,11 @@
 import asyncio
 import signal
 import socket
+import threading
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession
@@ -14,7 +16,9 @@ from bot import app
 from bot.config import HttpMode, LocalWorkspace, Mode, Settings, SocketMode
 from bot.errors import CannotStart
 from bot.search.index import Index, build_index
+from bot.search.meaning import Meaning, Vectors, texts_of
 from tests.builders import TAXI_SENTENCE, an_article
+from tests.semantic.fakes import WordEncoder
 from tests.workspace.running import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Running, running_workspace
 
 QUESTION = "how many driverless taxis has Baidu deployed in Wuhan?"
@@ -171,3 +175,77 @@ def test_the_library_is_replaced_whole_and_its_topics_with_it(index: Index) -> N
 
     assert (library.topics(), library.index.passages) == ((), ())
     assert isinstance(before, tuple)
+
+
+class Gate:
+    """Holds an encoder up until it is opened."""
+
+    def __init__(self) -> None:
+        self.reached, self.opened = threading.Event(), threading.Event()
+
+    def __call__(self) -> None:
+        self.reached.set()
+        assert self.opened.wait(10)
+
+
+def learning() -> threading.Thread | None:
+    return next((thread for thread in threading.enumerate() if thread.name == "learning"), None)
+
+
+async def test_it_answers_by_words_until_the_library_is_learnt_and_then_by_meaning_too(
+    index: Index, slack: Running, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "bot.semantic")
+    gate, otherwise = Gate(), "/chinaai any robotaxis in China?"
+    set_up = replace(settings(slack, mode=SocketMode(bot_token=BOT_TOKEN, app_token=APP_TOKEN)), data=tmp_path)
+
+    async with app.started(set_up, index, print, WordEncoder(before=gate)) as library:
+        await slack.mei.types("#china-ai", otherwise)
+        assert "driverless" not in slack.mei.sees("#china-ai")[-1].text
+        before = library.topics()
+
+        gate.opened.set()
+        if thread := learning():
+            await asyncio.to_thread(thread.join)
+
+        await slack.mei.types("#china-ai", otherwise)
+        assert "driverless" in slack.mei.sees("#china-ai")[-1].text
+        assert library.topics() == before
+
+    assert [line.split(",")[0] for line in caplog.messages] == ["meaning_ready: 2 sentences"]
+
+
+async def test_stopping_waits_for_the_learner_and_holds_nothing_else_up(index: Index, tmp_path: Path) -> None:
+    gate = Gate()
+
+    async with app.started(replace(settings(), data=tmp_path), index, print, WordEncoder(before=gate)):
+        await asyncio.to_thread(gate.reached.wait)
+        asyncio.get_running_loop().call_soon(gate.opened.set)  # runs only if stopping leaves the loop free
+
+    assert learning() is None
+
+
+async def test_a_model_that_fails_leaves_the_bot_running(index: Index, slack: Running, tmp_path: Path) -> None:
+    def fail() -> None:
+        raise OSError
+
+    set_up = replace(settings(slack, mode=SocketMode(bot_token=BOT_TOKEN, app_token=APP_TOKEN)), data=tmp_path)
+
+    async with app.started(set_up, index, print, WordEncoder(before=fail)) as library:
+        if thread := learning():
+            await asyncio.to_thread(thread.join)
+        await slack.mei.types("#china-ai", f"/chinaai {QUESTION}")
+
+        assert "driverless" in slack.mei.sees("#china-ai")[-1].text
+        assert library.index is index
+
+
+def test_the_meaning_of_another_library_is_not_taken_for_this_ones(index: Index) -> None:
+    encoder = WordEncoder()
+    meaning = Meaning(encoder, Vectors.of(index.passages, encoder.passages(texts_of(index.passages))))
+    library, other = app.LiveLibrary(index), build_index([])
+
+    library.index = other
+    library.understand(index.passages, meaning)
+
+    assert library.index is other

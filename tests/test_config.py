@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import HttpMode, LocalWorkspace, Settings, SocketMode, articles_in, environment
+from bot.config import HttpMode, LocalWorkspace, Settings, SocketMode, articles_in, data_in, environment
 from bot.errors import BadSettings
 
 BOT, APP, SECRET = "xoxb-1-abc", "xapp-1-abc", "8f742231b10e8888abcd99yyyzzz85a5"
@@ -124,6 +124,12 @@ def test_addresses_end_alike_however_they_are_written() -> None:
 def test_the_library_is_a_path() -> None:
     assert articles_in({"CHINAAI_ARTICLES": " lib.jsonl "}) == Path("lib.jsonl")
     assert articles_in({"CHINAAI_ARTICLES": ""}) is None
+
+
+def test_the_folder_for_what_is_kept_is_the_same_for_every_command() -> None:
+    for variables in ({"CHINAAI_DATA": " kept "}, {"CHINAAI_DATA": ""}, {}):
+        assert Settings.from_env(variables).data == data_in(variables)
+    assert data_in({"CHINAAI_DATA": " kept "}) == Path("kept")
 
 
 def test_the_environment_wins_over_the_file_even_when_it_is_blank(

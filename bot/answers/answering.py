@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from bot.answers.evidence import Asked, Reading
+from bot.answers.evidence import NOTHING_NEAR, Asked, Reading
 from bot.answers.followups import Relation
 from bot.answers.links import link_to
 from bot.answers.model import Answer, Answered, NoAnswer, Policy, Quote, Related
@@ -86,11 +86,17 @@ def _excerpts(turn: Turn, index: Index, policy: Policy, count: int, narrowed: Na
     if narrowed:
         hits = narrowed.among(hits)
     best = _READ * -(-count // _READ)
-    found = zip((index.passages[each] for each in hits.passages[:best]), hits.scores[:best].tolist(), strict=True)
+    scores = dict(zip(hits.passages[:best].tolist(), hits.scores[:best].tolist(), strict=True))
+    nearness = index.meaning.nearness(turn.in_full) if index.meaning and asked.concepts else None
+    if nearness:
+        by_words = dict(zip(hits.passages.tolist(), hits.scores.tolist(), strict=True))
+        near = [each for each in nearness.nearest(best) if narrowed is None or narrowed.passages[each]]
+        scores |= {each: by_words.get(each, 0.0) for each in near}
     ranked = [
-        (Reading.of(part, asked, index.reader), turn.liking(part) * score)
-        for passage, score in found
-        for part in (narrowed.parts(passage) if narrowed else (passage,))
+        (Reading.of(part, asked, index.reader, near_ones), turn.liking(part) * score)
+        for each, score in scores.items()
+        for near_ones in (nearness.of(each, index.passages[each]) if nearness else NOTHING_NEAR,)
+        for part in (narrowed.parts(index.passages[each]) if narrowed else (index.passages[each],))
     ]
     return joined(excerpts_of(ranked, asked, _readable(policy)), policy.max_quotes, _readable(policy))
 

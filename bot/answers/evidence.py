@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
+from types import MappingProxyType
 from typing import Self
 
 from bot.answers.wishes import Wish
@@ -17,6 +18,9 @@ from bot.text.tokens import Token, tokens_of
 
 _TYPICAL_SENTENCE = 12
 """Index terms in a sentence of the average length, for the length normalisation."""
+_MEANING_SHARE = 0.5
+"""How much a sentence says by its meaning: with a standing of 1, half of all that was asked."""
+NOTHING_NEAR: Mapping[Span, float] = MappingProxyType({})
 
 Degrees = Mapping[int, float]
 """To what degree a concept (by its number) occurs: 1 by the word itself, less by something near it."""
@@ -145,7 +149,8 @@ def most(*several: Degrees) -> Degrees:
 class Reading:
     """One passage read for one question: the tokens of each sentence, and the concepts found in it and around it.
 
-    `spoken[i]`: the concepts that name the speaker of sentence `i`; `says[i]`: how much of what is asked it says.
+    `spoken[i]`: the concepts that name the speaker of sentence `i`; `says[i]`: how much of what is asked it says, by
+    its words and, where a model is at hand, by its meaning.
     """
 
     passage: Passage
@@ -156,8 +161,11 @@ class Reading:
     says: tuple[float, ...]
 
     @classmethod
-    def of(cls, passage: Passage, asked: Asked, reader: Reader) -> Self:
-        """Read a passage. What is around it: its heading, its lead-in, its speaker, the article's title and source."""
+    def of(cls, passage: Passage, asked: Asked, reader: Reader, near: Mapping[Span, float] = NOTHING_NEAR) -> Self:
+        """Read a passage. What is around it: its heading, its lead-in, its speaker, the article's title and source.
+
+        `near`: how far each of its sentences stands out by its meaning, as `bot.search.meaning` has it.
+        """
         article = passage.article
         sentences = tuple(reader.again(article.body, sentence) for sentence in passage.sentences)
         outside = [span.of(article.body) for span in (passage.heading, passage.lead_in) if span]
@@ -166,5 +174,9 @@ class Reading:
         around = most(*(asked.among(reader.again(text)) for text in dict.fromkeys(outside) if text))
         found = tuple(asked.among(tokens) for tokens in sentences)
         spoken = tuple(asked.among(reader.again(name)) if name else {} for name in passage.speakers)
-        says = tuple(asked.score(tokens) if found[number] else 0.0 for number, tokens in enumerate(sentences))
+        by_words = (asked.score(tokens) if found[number] else 0.0 for number, tokens in enumerate(sentences))
+        says = tuple(
+            score + _MEANING_SHARE * asked.everything * near.get(sentence, 0.0)
+            for score, sentence in zip(by_words, passage.sentences, strict=True)
+        )
         return cls(passage, sentences, found, around, spoken, says)

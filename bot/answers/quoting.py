@@ -71,7 +71,7 @@ def excerpts_of(ranked: Sequence[tuple[Reading, float]], asked: Asked, readable:
         (_telling(asked, reading, number) * (reading.says[number] + _PASSAGE_SHARE * score), order, number)
         for order, (reading, score) in enumerate(ranked)
         for number in range(len(reading.sentences))
-        if reading.found[number]
+        if reading.says[number] > 0
     ]
     candidates.sort(key=lambda candidate: (-candidate[0], candidate[1], candidate[2]))
     excerpts: list[Excerpt] = []

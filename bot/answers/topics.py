@@ -8,7 +8,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import chain, islice, zip_longest
 
@@ -42,7 +42,8 @@ class _Candidate:
 
 
 def topics_of(index: Index, count: int) -> tuple[str, ...]:
-    """Up to `count` topics, no two about the same words."""
+    """Up to `count` topics, no two about the same words; they are found by words and do not depend on a model."""
+    index = replace(index, meaning=None)
     used: set[str] = set()
 
     def fresh() -> Iterator[str]:

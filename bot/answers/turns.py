@@ -85,6 +85,11 @@ class Turn:
         """What the question itself is about, or asks more of."""
         return self.asked.concepts[: self.own]
 
+    @property
+    def in_full(self) -> str:
+        """The question with what it leans on, for a model that reads sentences."""
+        return self.question if self.relation is Relation.NEW else " ".join((self.question, *self.thread.concepts))
+
     def confidence(self, excerpt: Excerpt) -> float:
         """How sure this excerpt makes us that the library answers, from 0 to 1."""
         match self.relation:

@@ -11,6 +11,7 @@ from bot.answers.model import Answer
 from bot.answers.threads import BEGINNING, Thread
 from bot.cli.batch import lines_of, questions_in
 from bot.cli.loading import articles_option, load_index
+from bot.cli.meaning import understood
 from bot.cli.render import as_json, as_plain_text
 from bot.search.index import Index
 
@@ -43,7 +44,7 @@ def ask(question: str | None, *, json_wanted: bool, batch: str | None, why: bool
         raise click.UsageError("give a QUESTION in quotation marks, or --batch FILE")
     if not question.strip():
         raise click.UsageError("the QUESTION is empty")
-    index = load_index(library)
+    index = understood(load_index(library))
     reply, took_ms = _timed_answer(question, index)
     if json_wanted:
         click.echo(as_json(reply, took_ms))
@@ -64,7 +65,7 @@ def ask(question: str | None, *, json_wanted: bool, batch: str | None, why: bool
 
 def _answer_all(name: str, library: Path | None) -> None:
     with lines_of(name) as (where, lines):
-        index = load_index(library)
+        index = understood(load_index(library))
         for asked in questions_in(lines, where=where):
             thread = BEGINNING
             for turn in asked.earlier:

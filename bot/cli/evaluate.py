@@ -11,6 +11,7 @@ from bot.answers.explaining import explain
 from bot.cli.batch import lines_of, read_each
 from bot.cli.explained import lines_of as explained
 from bot.cli.loading import articles_option, load_index
+from bot.cli.meaning import understood
 from bot.cli.render import printable
 from bot.errors import BadInput, Problem
 from bot.evaluation.misses import what_went_wrong
@@ -39,7 +40,7 @@ def evaluate(file: str, *, misses: bool, library: Path | None) -> None:
         questions = list(read_each(lines, _question, where=where, form=_FORM))
     if not questions:
         raise BadInput(Problem(where=where, what="there is no question in it", remedy=_FORM))
-    index = load_index(library)
+    index = understood(load_index(library), wait=True)
     outcomes = [asked(question, index, perf_counter) for question in questions]
     if misses:
         _show_misses(outcomes, index)

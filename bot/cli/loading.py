@@ -14,7 +14,7 @@ from bot.library.files import load_library, packaged_library
 from bot.library.lexicon import packaged_lexicon
 from bot.search.index import Index, build_index
 
-_PATIENCE_SECONDS = 1.0
+PATIENCE_SECONDS = 1.0
 
 articles_option = click.option(
     "--articles",
@@ -32,15 +32,20 @@ def library_path(option: Path | None) -> Path:
 def load_index(option: Path | None) -> Index:
     """The index of the library; raises BadInput with every problem of every file."""
     articles = load_library(library_path(option))
-    with progress_after(_PATIENCE_SECONDS, total=len(articles), stream=sys.stderr) as progress:
+    with progress_after(PATIENCE_SECONDS, total=len(articles), stream=sys.stderr) as progress:
         return build_index(articles, progress, lexicon=packaged_lexicon())
 
 
 @contextmanager
 def progress_after(
-    patience_seconds: float, *, total: int, stream: TextIO, clock: Callable[[], float] = perf_counter
+    patience_seconds: float,
+    *,
+    total: int,
+    stream: TextIO,
+    what: str = "Reading the library",
+    clock: Callable[[], float] = perf_counter,
 ) -> Iterator[Callable[[int], None] | None]:
-    """Give something to call with the number of articles done; a bar appears once patience has run out.
+    """Give something to call with the number of things done; a bar appears once patience has run out.
 
     It is drawn only where the stream is a terminal.
     """
@@ -57,7 +62,7 @@ def progress_after(
             from rich.progress import Progress
 
             bar = Progress(console=Console(file=stream), transient=True)
-            bar.add_task("Reading the library", total=total)
+            bar.add_task(what, total=total)
             bar.start()
         if bar is not None:
             bar.update(bar.task_ids[0], completed=done)

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from bot.search.bm25 import Postings
 from bot.search.lexicon import Lexicon
+from bot.search.meaning import Meaning
 from bot.search.terms import Reader
 from bot.text.article import Article, Passage, Span
 from bot.text.passages import passages_of
@@ -25,6 +26,7 @@ class Index:
 
     `vocabulary`: the Latin words of the library and its glossary in lower case, with how often each occurs.
     `speakers`: the index terms of the names of everybody whose words the library reports.
+    `meaning`: what the passages mean to a sentence model; None where none is at hand, or not yet.
     """
 
     articles: Mapping[str, Article]
@@ -33,6 +35,7 @@ class Index:
     reader: Reader
     vocabulary: Mapping[str, int]
     speakers: frozenset[str]
+    meaning: Meaning | None = None
 
 
 def build_index(

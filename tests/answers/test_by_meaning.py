@@ -1,0 +1,94 @@
+"""Answers where a sentence model is at hand, by an encoder whose subjects are known."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.answers.answering import answer
+from bot.answers.evidence import NOTHING_NEAR, Asked, Reading
+from bot.answers.model import Policy
+from bot.answers.topics import topics_of
+from bot.search.index import Index, build_index
+from bot.search.meaning import Meaning, Vectors, texts_of
+from bot.search.query import concepts_of
+from tests.builders import an_article
+from tests.semantic.fakes import WordEncoder
+
+NEWS = an_article(
+    id="news",
+    title="News",
+    publisher="The Example",
+    authors=(),
+    body="Baidu runs 500 robotaxis in Wuhan.\n\nThe GPU is scarce in Wuhan.\n\nA rule forbids it.\n\n"
+    "Rain fell on Monday.\n\nThe museum is closed.\n\nNobody complained about the noise.\n",
+)
+OTHER = an_article(
+    id="other", title="Other", publisher="Herald", authors=(), body="Few took a cab home.\n\nSnow fell on Tuesday.\n"
+)
+WORDS = build_index([NEWS, OTHER])
+
+
+def understood(index: Index, encoder: WordEncoder | None = None) -> Index:
+    encoder = encoder or WordEncoder()
+    vectors = Vectors.of(index.passages, encoder.passages(texts_of(index.passages)))
+    return replace(index, meaning=Meaning(encoder, vectors))
+
+
+BOTH = understood(WORDS)
+
+
+ANY = Policy(related_from=0.0)
+
+
+def test_a_sentence_that_says_it_in_other_words_is_found() -> None:
+    by_words, by_meaning = (answer("driverless cars on Monday", index, ANY) for index in (WORDS, BOTH))
+
+    assert [quote.text for quote in by_words.quotes] == ["Rain fell on Monday."]
+    assert "Baidu runs 500 robotaxis in Wuhan." in [quote.text for quote in by_meaning.quotes]
+
+
+def test_meaning_has_no_say_in_the_verdict() -> None:
+    for question in ("semiconductor shortage", "robotaxis in Wuhan", "who funds taxis in Wuhan"):
+        assert answer(question, BOTH).verdict == answer(question, WORDS).verdict
+
+
+def test_filters_hold_for_what_is_found_by_meaning() -> None:
+    assert {quote.article.id for quote in answer("driverless cars", BOTH, ANY).quotes} == {"news", "other"}
+    assert {quote.article.id for quote in answer("driverless cars from:herald", BOTH, ANY).quotes} == {"other"}
+
+
+def test_a_question_of_nothing_is_not_put_to_the_model() -> None:
+    encoder = WordEncoder()
+
+    assert answer("what is the", understood(WORDS, encoder)).verdict == "none"
+    assert encoder.asked == []
+
+
+def test_a_sentence_says_more_the_further_it_stands_out() -> None:
+    passage = WORDS.passages[0]
+    asked = Asked.of(concepts_of("robotaxis in Changsha", WORDS), WORDS.postings)
+
+    plain = Reading.of(passage, asked, WORDS.reader)
+    near = Reading.of(passage, asked, WORDS.reader, {passage.sentences[0]: 1.0})
+
+    assert plain == Reading.of(passage, asked, WORDS.reader, NOTHING_NEAR)
+    assert near.says[0] - plain.says[0] == pytest.approx(asked.everything / 2)
+
+
+def test_a_model_reads_what_a_follow_up_leans_on_and_a_new_question_alone() -> None:
+    encoder = WordEncoder()
+    index = understood(WORDS, encoder)
+
+    thread = answer("robotaxis in Wuhan", index).thread
+    answer("and the noise?", index, thread=thread)
+    answer("Which museum is closed on Monday?", index, thread=thread)
+
+    first, leaning, new = encoder.asked
+    assert first == "robotaxis in Wuhan"
+    assert leaning.startswith("and the noise? ")
+    assert {"robotaxis", "Wuhan"} <= set(leaning.split())
+    assert new == "Which museum is closed on Monday?"
+
+
+def test_topics_do_not_depend_on_a_model() -> None:
+    assert topics_of(BOTH, 8) == topics_of(WORDS, 8)

@@ -1,0 +1,1 @@
+"""Tests of the optional sentence model and its vectors."""
