@@ -1,4 +1,20 @@
 """A Slack bot that answers questions about AI in China with the articles' own words.
 
 Data flows one way: article (`text`) → passages (`text`) → index (`search`) → answer (`answers`) → Slack (`slack`).
+
+| module or room | owns |
+|---|---|
+| `__main__`, `cli/` | the command line |
+| `app` | wiring: builds every object, starts and stops it |
+| `config` | settings, read once |
+| `slack/` | Slack itself |
+| `workspace/` | the local stand-in for Slack, with its page |
+| `web/` | the article reader |
+| `library/` | articles coming in, and what is known about words beyond them |
+| `semantic/` | the optional sentence model |
+| `evaluation/` | how well questions are answered |
+| `answers/` | quotes, verdicts, links, threads |
+| `search/` | concepts, filters, BM25, the index |
+| `text/` | articles, passages, sentences, speakers, tokens |
+| `errors` | the error tree |
 """

@@ -1,5 +1,7 @@
 """What is written about the program is true of it."""
 
+import ast
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -11,6 +13,7 @@ from bot.answers.answering import answer
 from bot.answers.model import Policy
 from bot.answers.topics import topics_of
 from bot.cli.program import program
+from bot.cli.render import as_json
 from bot.config import NAMES, Settings
 from bot.library.files import load_library
 from bot.library.lexicon import packaged_lexicon
@@ -18,6 +21,7 @@ from bot.search.filters import NAMES as NAMES_OF_FILTERS
 from bot.search.filters import parse
 from bot.search.index import build_index
 from bot.slack.manifest import SCOPES
+from tests.builders import answered
 
 CHECKOUT = Path(__file__).parents[1]
 EXAMPLE = (CHECKOUT / ".env.example").read_text("utf-8")
@@ -62,6 +66,20 @@ def test_every_command_and_option_says_what_it_is_for() -> None:
         commands += command.commands.values() if isinstance(command, click.Group) else []
 
 
+ROOMS = sorted(path.parent for path in (CHECKOUT / "bot").rglob("__init__.py"))
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: str(room.relative_to(CHECKOUT)))
+def test_each_rooms_map_names_everything_in_it(room: Path) -> None:
+    map_of_room = ast.get_docstring(ast.parse((room / "__init__.py").read_text("utf-8"))) or ""
+    modules = {path.stem for path in room.glob("*.py")} - {"__init__"}
+    folders = {
+        f"{path.name}/" for path in room.iterdir() if path.is_dir() and path.name not in {"__pycache__", "seeds"}
+    }
+
+    assert modules | folders <= set(re.findall(r"`(\w+/?)`", map_of_room))
+
+
 def table(heading: str) -> list[list[str]]:
     """The cells of the first README table whose head begins with this cell, without their backticks."""
     rows = README.split(f"\n| {heading} |", 1)[1].split("\n\n", 1)[0].splitlines()[2:]
@@ -87,6 +105,13 @@ def test_the_readme_names_every_command_of_the_command_line() -> None:
 
     assert all(f"chinaai {command}" in commands for command in (*program.commands, "articles list"))
     assert all(name in commands for name in ("show", "check", "--batch", "--json", "--port", "--explain", "--misses"))
+
+
+def test_the_readme_names_every_field_of_an_answer_as_json() -> None:
+    explained = next(line for line in README.splitlines() if line.startswith("`--json` and a batch give "))
+    record = json.loads(as_json(answered(), 1.0, id="q1"))
+
+    assert set(re.findall(r"`(\w+)`", explained)) == {*record, *record["quotes"][0], "body"}
 
 
 def test_the_readme_explains_every_filter_by_one_that_can_be_typed() -> None:

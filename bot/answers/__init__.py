@@ -3,9 +3,15 @@
 | module | owns |
 |---|---|
 | `model` | the values: Quote, Answered, Related, NoAnswer, Policy |
+| `evidence` | where a question's concepts occur in a passage, and what each sentence says of them |
+| `wishes` | what kind of thing a question wishes for: a number, a person, a reason |
 | `quoting` | which sentences of a passage are shown |
 | `confidence` | which verdict |
 | `links` | the link that opens a page at the quote |
+| `threads` | a conversation so far, as a small value |
+| `followups`, `followups_english`, `followups_chinese` | whether a question leans on the turns before it |
+| `subjects` | whom and what a thread and a question have in common |
+| `turns` | one question in the light of its thread |
 | `because` | why other words than those asked for were found |
 | `gathering`, `voices`, `timeline` | all on a topic, by speaker or by date |
 | `explaining` | what led to an answer: concepts, passages, confidence |

@@ -13,6 +13,7 @@ from bot.answers.threads import BEGINNING, Thread
 from bot.answers.turns import Turn
 from bot.search.filters import parse
 from bot.search.index import Index
+from bot.search.meaning import Nearness
 from bot.search.narrowing import Narrowing, narrowing
 from bot.text.languages import language_of
 
@@ -37,23 +38,13 @@ def answer(
     if narrowed and narrowed.no_such:
         return NoAnswer(question=question, language=language, confidence=0.0, thread=thread, no_such=narrowed.no_such)
     turn = Turn.of(text, thread, index, filtered=bool(filters))
-    asked = turn.asked
     if turn.relation is Relation.WHOSE:
-        excerpts: Sequence[Excerpt] = turn.repeated(index)
+        found: Sequence[Excerpt] = turn.repeated(index)
     else:
-        excerpts = turn.fresh(_excerpts(turn, index, policy, skip + policy.max_quotes, narrowed))
+        found = turn.fresh(_excerpts(turn, index, policy, skip + policy.max_quotes, narrowed))
     unseen = tuple(dict.fromkeys(each.surface for each in turn.own_concepts if not index.postings.mentions(each)))
-    covered = [turn.confidence(excerpt) for excerpt in excerpts[: policy.max_quotes]]
-    confidence = max(covered, default=0.0)
-    answered = confidence >= policy.answered_from
-    if not answered:
-        excerpts = widened(excerpts, _readable(policy))
-    telling = [share >= policy.beside_from * confidence for share in covered]
-    if answered:
-        # A quote on a small part of the question is noise beside one on the whole of it; "more" still shows it.
-        foremost = sorted(zip(telling, excerpts, strict=False), key=lambda pair: not pair[0])
-        excerpts = [*(excerpt for _, excerpt in foremost), *excerpts[len(telling) :]]
-    shown = list(_within(excerpts[skip : sum(telling) if answered and not skip else None], policy))
+    confidence, excerpts, at_once = _judged(found, turn, policy)
+    shown = list(_within(excerpts[skip : None if skip else at_once], policy))
     if not shown or confidence < policy.related_from:
         return NoAnswer(
             question=question,
@@ -63,10 +54,10 @@ def answer(
             before=turn.light,
             thread=turn.after(()),
             within=str(filters),
-            bare=bool(filters) and not asked.concepts,
+            bare=bool(filters) and not turn.asked.concepts,
         )
-    verdict = Answered if answered else Related
-    quotes = tuple(_quote(excerpt, asked) for excerpt in shown)
+    verdict = Answered if confidence >= policy.answered_from else Related
+    quotes = tuple(_quote(excerpt, turn.asked) for excerpt in shown)
     return verdict(
         question=question,
         language=language,
@@ -82,23 +73,41 @@ def answer(
 def _excerpts(turn: Turn, index: Index, policy: Policy, count: int, narrowed: Narrowing | None) -> Sequence[Excerpt]:
     """All excerpts of the best passages, of enough passages for `count`."""
     asked = turn.asked
+    nearness = index.meaning.nearness(turn.in_full) if index.meaning and asked.concepts else None
+    ranked: list[tuple[Reading, float]] = []
+    for number, score in _best(asked, index, _READ * -(-count // _READ), narrowed, nearness).items():
+        passage = index.passages[number]
+        near = nearness.of(number, passage) if nearness else NOTHING_NEAR
+        parts = narrowed.parts(passage) if narrowed else (passage,)
+        ranked += [(Reading.of(part, asked, index.reader, near), turn.liking(part) * score) for part in parts]
+    return joined(excerpts_of(ranked, asked, _readable(policy)), policy.max_quotes, _readable(policy))
+
+
+def _best(
+    asked: Asked, index: Index, count: int, narrowed: Narrowing | None, nearness: Nearness | None
+) -> dict[int, float]:
+    """The `count` best passages by their words and those of as many nearest sentences, with their scores by words."""
     hits = index.postings.search(asked.concepts, asked.shares)
     if narrowed:
         hits = narrowed.among(hits)
-    best = _READ * -(-count // _READ)
-    scores = dict(zip(hits.passages[:best].tolist(), hits.scores[:best].tolist(), strict=True))
-    nearness = index.meaning.nearness(turn.in_full) if index.meaning and asked.concepts else None
-    if nearness:
-        by_words = dict(zip(hits.passages.tolist(), hits.scores.tolist(), strict=True))
-        near = [each for each in nearness.nearest(best) if narrowed is None or narrowed.passages[each]]
-        scores |= {each: by_words.get(each, 0.0) for each in near}
-    ranked = [
-        (Reading.of(part, asked, index.reader, near_ones), turn.liking(part) * score)
-        for each, score in scores.items()
-        for near_ones in (nearness.of(each, index.passages[each]) if nearness else NOTHING_NEAR,)
-        for part in (narrowed.parts(index.passages[each]) if narrowed else (index.passages[each],))
-    ]
-    return joined(excerpts_of(ranked, asked, _readable(policy)), policy.max_quotes, _readable(policy))
+    best = dict(zip(hits.passages[:count].tolist(), hits.scores[:count].tolist(), strict=True))
+    if nearness is None:
+        return best
+    by_words = dict(zip(hits.passages.tolist(), hits.scores.tolist(), strict=True))
+    near = (number for number in nearness.nearest(count) if narrowed is None or narrowed.passages[number])
+    return best | {number: by_words.get(number, 0.0) for number in near}
+
+
+def _judged(excerpts: Sequence[Excerpt], turn: Turn, policy: Policy) -> tuple[float, Sequence[Excerpt], int | None]:
+    """How sure the first excerpts make us; all of them as they are to be shown; and how many at once, if not all."""
+    covered = [turn.confidence(excerpt) for excerpt in excerpts[: policy.max_quotes]]
+    confidence = max(covered, default=0.0)
+    if confidence < policy.answered_from:
+        return confidence, widened(excerpts, _readable(policy)), None
+    # A quote on a small part of the question is noise beside one on the whole of it; "more" still shows it.
+    telling = [share >= policy.beside_from * confidence for share in covered]
+    foremost = sorted(zip(telling, excerpts, strict=False), key=lambda pair: not pair[0])
+    return confidence, [*(excerpt for _, excerpt in foremost), *excerpts[len(telling) :]], sum(telling)
 
 
 def _readable(policy: Policy) -> int:

@@ -26,12 +26,12 @@ Degrees = Mapping[int, float]
 """To what degree a concept (by its number) occurs: 1 by the word itself, less by something near it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """The concepts of one question, their weights (inverse document frequencies), and which terms stand for which.
 
     `wishes`: the kinds of thing the question wishes for. `shares`: how much each concept counts, as far as that is not
-    in full; the weights have it in them. `speakers`: whether the question names somebody whose words the library
+    in full; the weights have it in them. `names_speaker`: whether the question names somebody whose words the library
     reports. `names`: the concepts that are names; `unknown`: those that the library never mentions.
     """
 
@@ -40,7 +40,7 @@ class Asked:
     by_term: Mapping[str, tuple[tuple[int, float], ...]]
     wishes: frozenset[Wish] = frozenset()
     shares: tuple[float, ...] | None = None
-    speakers: bool = False
+    names_speaker: bool = False
     names: frozenset[int] = frozenset()
     unknown: frozenset[int] = frozenset()
 
@@ -53,18 +53,22 @@ class Asked:
         shares: Sequence[float] | None = None,
         speakers: Collection[str] = (),
     ) -> Self:
-        """Weigh the concepts in one collection."""
+        """Weigh the concepts in one collection. `speakers`: the index terms of its speakers' names."""
         by_term: dict[str, tuple[tuple[int, float], ...]] = {}
         for number, concept in enumerate(concepts):
             for term, weight in concept.terms:
                 by_term[term] = (*by_term.get(term, ()), (number, weight))
         counted = repeat(1.0) if shares is None else shares
         weights = tuple(share * postings.proper_idf(concept) for concept, share in zip(concepts, counted, strict=False))
-        named = any(term in speakers for term in by_term)
-        names = frozenset(n for n, concept in enumerate(concepts) if _is_name(concept.surface, first=n == 0))
-        unknown = frozenset(n for n, concept in enumerate(concepts) if not postings.mentions(concept))
         return cls(
-            tuple(concepts), weights, by_term, wishes, None if shares is None else tuple(shares), named, names, unknown
+            concepts=tuple(concepts),
+            weights=weights,
+            by_term=by_term,
+            wishes=wishes,
+            shares=None if shares is None else tuple(shares),
+            names_speaker=any(term in speakers for term in by_term),
+            names=frozenset(n for n, concept in enumerate(concepts) if _is_name(concept.surface, first=n == 0)),
+            unknown=frozenset(n for n, concept in enumerate(concepts) if not postings.mentions(concept)),
         )
 
     def only(self, first: int, last: int) -> Self:
@@ -104,13 +108,12 @@ class Asked:
     def because(self, text: str, tokens: Iterable[Token]) -> tuple[tuple[str, str], ...]:
         """What was asked and the words of `text` that stand for it, where those are not the same word."""
         pairs: dict[tuple[str, str], None] = {}
-        plain = {token.term for concept in self.concepts for token in tokens_of_all(concept.surface)}
+        plain = frozenset[str]().union(*(_words_in(concept.surface) for concept in self.concepts))
         for token in tokens:
             words = text[token.start : token.end]
             for number, _ in self.by_term.get(token.term, ()):
-                asked = self.concepts[number].surface
-                if not {each.term for each in tokens_of_all(words)} & plain:
-                    pairs.setdefault((asked, words))
+                if not _words_in(words) & plain:
+                    pairs.setdefault((self.concepts[number].surface, words))
         return tuple(pairs)
 
     def matches(self, tokens: Iterable[Token]) -> tuple[Span, ...]:
@@ -131,9 +134,9 @@ def _is_name(surface: str, *, first: bool) -> bool:
     return within or (surface[:1].isupper() and not first)
 
 
-def tokens_of_all(text: str) -> list[Token]:
-    """The plain words of a whole text."""
-    return tokens_of(text, Span(0, len(text)))
+def _words_in(text: str) -> frozenset[str]:
+    """The index terms of the words of a text, without what they abbreviate or mean."""
+    return frozenset(token.term for token in tokens_of(text, Span(0, len(text))))
 
 
 def most(*several: Degrees) -> Degrees:

@@ -27,8 +27,8 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
-    """A concept: how it was written, its terms, how many passages hold any of them, and what it weighs (idf).
+class ReadAs:
+    """A concept as the question was read: its words, its terms, how many passages hold any, what it weighs (idf).
 
     `from_thread`: the question itself does not say it; the turns before it did.
     """
@@ -57,7 +57,7 @@ class Explanation:
 
     answer: Answer
     filters: Filters
-    meanings: tuple[Meaning, ...]
+    read_as: tuple[ReadAs, ...]
     found: int
     best: tuple[Found, ...]
 
@@ -70,8 +70,8 @@ def explain(question: str, index: Index, thread: Thread = BEGINNING) -> Explanat
     return Explanation(
         answer=answer(question, index, thread=thread),
         filters=filters,
-        meanings=tuple(
-            _meaning(concept, index, from_thread=place >= turn.own) for place, concept in enumerate(asked.concepts)
+        read_as=tuple(
+            _read_as(concept, index, from_thread=place >= turn.own) for place, concept in enumerate(asked.concepts)
         ),
         found=len(hits.passages),
         best=tuple(
@@ -102,11 +102,11 @@ def _hits(asked: Asked, filters: Filters, index: Index) -> Hits:
     return narrowing(filters, index).among(hits) if filters else hits
 
 
-def _meaning(concept: Concept, index: Index, *, from_thread: bool) -> Meaning:
+def _read_as(concept: Concept, index: Index, *, from_thread: bool) -> ReadAs:
     def frequency(*terms: tuple[str, float]) -> int:
         return len(index.postings.occurrences(Concept(concept.surface, terms))[0])
 
-    return Meaning(
+    return ReadAs(
         surface=concept.surface,
         terms=tuple(Term(term, weight, frequency((term, weight))) for term, weight in concept.terms),
         passages=frequency(*concept.terms),

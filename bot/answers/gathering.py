@@ -11,6 +11,8 @@ from bot.search.index import Index
 from bot.search.query import concepts_of
 from bot.text.article import Article, Span
 
+MOST_SHOWN = 8
+"""Quotes of one topic: as many as Slack shows in one message and a button can carry."""
 _READ = 24
 """Quotes looked at for one topic."""
 _ON_TOPIC = 0.6

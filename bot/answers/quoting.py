@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from bot.answers.evidence import Asked, Degrees, Reading, most
 from bot.answers.wishes import Wish, fulfils
@@ -20,8 +21,6 @@ _LABEL_WORTH, _INTRODUCTION_WORTH, _QUESTION_WORTH = 0.7, 0.6, 0.7
 _WISHED_WORTH, _OWN_WORDS_WORTH, _OWN_WORDS_ON_ONESELF = 1.15, 2.0, 0.6
 """A sentence with a number for "how many", with a name for "who"; the words of the very person asked about, which are
 wanted for what they think and not for who they are."""
-
-
 _SAME_FACT, _LONGER = 0.85, 10
 """Two sentences of so many terms that share this much of them (Jaccard) state the same fact; it is shown once."""
 _LEANS = re.compile(
@@ -42,6 +41,11 @@ class Excerpt:
     last: int
     score: float
     lead_in: Span | None
+
+    @classmethod
+    def of(cls, reading: Reading, first: int, last: int, score: float) -> Self:
+        """The sentences from number `first` to number `last` of a passage, with its lead-in where they open it."""
+        return cls(reading, first, last, score, reading.passage.lead_in if first == 0 else None)
 
     @property
     def span(self) -> Span:
@@ -86,7 +90,7 @@ def excerpts_of(ranked: Sequence[tuple[Reading, float]], asked: Asked, readable:
         first = _with_what_it_leans_on(reading, first, last, here, readable)
         taken.update((order, n) for n in range(first, last + 1))
         said.extend(_words(reading, n) for n in range(first, last + 1))
-        excerpts.append(_excerpt(reading, first, last, score))
+        excerpts.append(Excerpt.of(reading, first, last, score))
     return excerpts
 
 
@@ -105,7 +109,7 @@ def joined(excerpts: Sequence[Excerpt], count: int, readable: int) -> list[Excer
         else:
             other = kept[beside]
             first, last = min(excerpt.first, other.first), max(excerpt.last, other.last)
-            kept[beside] = _excerpt(excerpt.reading, first, last, other.score)
+            kept[beside] = Excerpt.of(excerpt.reading, first, last, other.score)
     return [*kept, *excerpts[count:]]
 
 
@@ -131,7 +135,7 @@ def widened(excerpts: Sequence[Excerpt], readable: int) -> list[Excerpt]:
             if next_to and _width(body[sentences[low].start : sentences[high].end]) <= readable:
                 first, last = low, high
         taken.update((passage, number) for number in range(first, last + 1))
-        wide.append(_excerpt(excerpt.reading, first, last, excerpt.score))
+        wide.append(Excerpt.of(excerpt.reading, first, last, excerpt.score))
     return wide
 
 
@@ -140,10 +144,6 @@ def _make_one(one: Excerpt, two: Excerpt, readable: int) -> bool:
     neighbours = one.reading is two.reading and (one.first == two.last + 1 or two.first == one.last + 1)
     body = one.reading.passage.article.body
     return neighbours and _width(one.span.of(body)) + _width(two.span.of(body)) < readable
-
-
-def _excerpt(reading: Reading, first: int, last: int, score: float) -> Excerpt:
-    return Excerpt(reading, first, last, score, reading.passage.lead_in if first == 0 else None)
 
 
 def _words(reading: Reading, number: int) -> tuple[str, ...]:

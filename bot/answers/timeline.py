@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, islice
 
-from bot.answers.gathering import gathered
+from bot.answers.gathering import MOST_SHOWN, gathered
 from bot.answers.model import Answered, NoAnswer, Quote, Related
 from bot.search.index import Index
 
 _QUOTES_OF_ONE = 2
-_QUOTES = 8
-"""As many as Slack shows in one message and a button can carry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +33,7 @@ def timeline(topic: str, index: Index) -> Timeline | NoAnswer:
     found = gathered(topic, index)
     if isinstance(found, NoAnswer):
         return found
-    quotes = sorted(islice(_spread(found.quotes), _QUOTES), key=_when)
+    quotes = sorted(islice(_spread(found.quotes), MOST_SHOWN), key=_when)
     each = tuple(Moment(day=day, quotes=tuple(same)) for day, same in groupby(quotes, key=_day))
     return Timeline(answer=found.answer, each=each)
 

@@ -160,7 +160,7 @@ def _excerpt_at(place: Place, asked: Asked, index: Index, readings: dict[int, Re
         return None
     first, last = starts.index(place.span.start), ends.index(place.span.end)
     reading = readings.setdefault(number, Reading.of(passage, asked, index.reader))
-    return Excerpt(reading, first, last, 0.0, passage.lead_in if first == 0 else None)
+    return Excerpt.of(reading, first, last, 0.0)
 
 
 def _holds(passage: Passage, place: Place) -> bool:

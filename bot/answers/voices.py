@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 
-from bot.answers.gathering import gathered
+from bot.answers.gathering import MOST_SHOWN, gathered
 from bot.answers.model import Answered, NoAnswer, Quote, Related
 from bot.search.index import Index
 
 _VOICES = 6
 _QUOTES_OF_ONE, _QUOTES_OF_NOBODY = 2, 4
-_QUOTES = 8
-"""As many as Slack shows in one message and a button can carry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +37,7 @@ def voices(topic: str, index: Index) -> Voices | NoAnswer:
     nobody = by_speaker.pop(None, [])
     groups = [*list(by_speaker.items())[:_VOICES], *([(None, nobody)] if nobody else [])]
     each: list[Voice] = []
-    left = _QUOTES
+    left = MOST_SHOWN
     for place, (speaker, quotes) in enumerate(groups):
         waiting = len(groups) - place - 1
         most = _QUOTES_OF_ONE if speaker else _QUOTES_OF_NOBODY

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from bot.answers.explaining import Explanation, Found, Meaning
+from bot.answers.explaining import Explanation, Found, ReadAs
 from bot.answers.model import Policy
 from bot.cli.render import printable
 
@@ -12,25 +12,24 @@ _TERMS = 8
 _LONGEST = 90
 
 
-def lines_of(explanation: Explanation, policy: Policy | None = None) -> Iterator[str]:
+def lines_of(explanation: Explanation) -> Iterator[str]:
     """What the question was read as, the best passages, and what the verdict rests on."""
-    policy = policy or Policy()
-    reply = explanation.answer
+    policy, reply = Policy(), explanation.answer
     if explanation.filters:
         yield f"{_label('filters')}  {printable(str(explanation.filters))}"
-    yield _label("read as") + ("" if explanation.meanings else "  nothing that says anything")
-    yield from (f"  {_meaning(meaning)}" for meaning in explanation.meanings)
+    yield _label("read as") + ("" if explanation.read_as else "  nothing that says anything")
+    yield from (f"  {_concept(concept)}" for concept in explanation.read_as)
     yield f"{_label('best passages')}, of {explanation.found} found"
     yield from (f"  {_passage(found)}" for found in explanation.best)
     bounds = f"answered from {policy.answered_from:.2f}, related from {policy.related_from:.2f}"
     yield f"{_label('verdict')}  {reply.verdict}, confidence {reply.confidence:.2f} ({bounds})"
 
 
-def _meaning(meaning: Meaning) -> str:
-    terms = [f"{term.term} ×{term.weight:g} in {term.passages}" for term in meaning.terms[:_TERMS]]
-    more = [f"and {len(meaning.terms) - _TERMS} more"] if len(meaning.terms) > _TERMS else []
-    said = f"{meaning.surface} (from the thread)" if meaning.from_thread else meaning.surface
-    held = f"idf {meaning.weight:.2f}, in {meaning.passages} passage{'' if meaning.passages == 1 else 's'}"
+def _concept(concept: ReadAs) -> str:
+    terms = [f"{term.term} ×{term.weight:g} in {term.passages}" for term in concept.terms[:_TERMS]]
+    more = [f"and {len(concept.terms) - _TERMS} more"] if len(concept.terms) > _TERMS else []
+    said = f"{concept.surface} (from the thread)" if concept.from_thread else concept.surface
+    held = f"idf {concept.weight:.2f}, in {concept.passages} passage{'' if concept.passages == 1 else 's'}"
     return printable(f"{said}: {held}: {', '.join([*terms, *more])}")
 
 

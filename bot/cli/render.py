@@ -1,4 +1,4 @@
-"""An answer and an article as JSON, as PRODUCT's formats say, and as plain text for pipes and files."""
+"""An answer and an article as JSON, and as plain text for pipes and files."""
 
 import json
 import re

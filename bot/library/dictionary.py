@@ -7,7 +7,7 @@ read: its own loader takes 1.3 s and 90 MB. Here the file stays one block of byt
 
 import gzip
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import chain, zip_longest
@@ -71,17 +71,6 @@ class Dictionary:
         self._read = read
         self._lock = Lock()
         self._loaded: _Entries | None = None
-
-    def load(self) -> None:
-        """Read the dictionary now rather than at the first question."""
-        self._entries()
-
-    def __contains__(self, word: str) -> bool:
-        return fold(word) in self._entries().first
-
-    def headwords(self) -> Iterable[str]:
-        """Every word that has an entry, in simplified characters."""
-        return self._entries().first.keys()
 
     def is_function_word(self, word: str) -> bool:
         """Whether the word names no subject; needs no loading."""

@@ -4,7 +4,10 @@
 |---|---|
 | `bm25` | rank-bm25's fitted model laid out as postings; the formula |
 | `index` | articles, passages and postings as one immutable value |
+| `terms` | from a text to its index terms, for the index and for an answer alike |
 | `query` | from a question to its concepts |
+| `lexicon` | where a concept's equivalents come from: glossary, translator, speller |
+| `meaning` | how near sentences are to a question by an encoder's vectors |
 | `filters` | `from:`, `by:`, `since:`, `before:`, `lang:` read out of a question |
 | `narrowing` | which passages and sentences of a library fit the filters |
 """

@@ -12,8 +12,8 @@ sentence stands out from the rest of the library for this one question:
 √(2 ln N) is about the largest of N draws from a normal distribution, so 1 is what the best sentence of a library of
 any size reaches by chance, and a sentence that answers stands above it or is helped by the words it shares.
 
-Meaning finds and orders; it has no say in the verdict. Weighed there it looked good on the questions it was tuned with
-and called three times as many unanswerable ones answered among those nobody had seen.
+Meaning finds and orders; it has no say in the verdict. Weighed there it looked good on the questions it was tuned with,
+and among others it called three times as many unanswerable ones answered.
 """
 
 import math

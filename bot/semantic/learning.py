@@ -66,11 +66,10 @@ class Learner:
     What fails is logged and leaves the bot answering by words.
     """
 
-    def __init__(self, encoder: Encoder, folder: Path, ready: Ready, progress: Progress | None = None) -> None:
+    def __init__(self, encoder: Encoder, folder: Path, ready: Ready) -> None:
         self._encoder = encoder
         self._folder = folder
         self._ready = ready
-        self._progress = progress
         self.stopping = threading.Event()
         """Set when whatever is being learnt is no longer wanted."""
         self._thread: threading.Thread | None = None
@@ -95,7 +94,7 @@ class Learner:
     def _run(self, passages: Sequence[Passage], stopped: threading.Event) -> None:
         began = perf_counter()
         try:
-            meaning = learnt(passages, self._encoder, self._folder, progress=self._progress, stopped=stopped.is_set)
+            meaning = learnt(passages, self._encoder, self._folder, stopped=stopped.is_set)
             if meaning is not None:
                 self._encoder.query(_FIRST_QUESTION)
         except Exception:  # noqa: BLE001 - whatever it is, the bot goes on without

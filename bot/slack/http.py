@@ -16,8 +16,8 @@ PATH = "/slack/events"
 _log = logging.getLogger(__name__)
 
 
-def add_slack(server: web.Application, app: AsyncApp, *, signing_secret: str, path: str = PATH) -> None:
-    """Serve Slack's requests to `app` at `path`.
+def add_slack(server: web.Application, app: AsyncApp, *, signing_secret: str) -> None:
+    """Serve Slack's requests to `app` at `PATH`.
 
     401: the signature is wrong, or older than five minutes
     (docs.slack.dev/authentication/verifying-requests-from-slack).
@@ -42,7 +42,7 @@ def add_slack(server: web.Application, app: AsyncApp, *, signing_secret: str, pa
             return web.Response(status=400, text="not a payload")
         return await to_aiohttp_response(answer)
 
-    server.router.add_post(path, on_post)
+    server.router.add_post(PATH, on_post)
 
 
 def _is_payload(body: object) -> bool:

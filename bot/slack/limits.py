@@ -20,7 +20,6 @@ MODAL_TITLE = 24
 BLOCKS_IN_MESSAGE = 50
 BLOCKS_IN_VIEW = 100
 BUTTONS_IN_ROW = 25
-MESSAGE_TEXT = 40_000
 ALL_BLOCKS = 11_000
 """`msg_blocks_too_long` has been seen near 13,200 characters (slackapi/bolt-js#2509); it is not documented."""
 

@@ -10,7 +10,7 @@ from bot.slack.blocks.answer import Setting, answer_message
 from bot.slack.blocks.context import context_view, in_context
 from bot.slack.blocks.grouped import timeline_message, voices_message
 from bot.slack.blocks.help import help_message, sentence_message
-from bot.slack.blocks.message import Message, View
+from bot.slack.blocks.message import Look, Message, View
 from bot.slack.blocks.quoted import excerpts_of
 from bot.slack.incoming import Grouped, Grouping, Help, Question, TooLong, wanted
 from bot.slack.references import Pressed, Reference, reference_to
@@ -29,7 +29,7 @@ def reply_in(thread: Thread, text: str, services: Services, setting: Setting) ->
         case Help(language=language):
             return help_message(services.topics(), services.look.answering(language)), thread
         case TooLong():
-            return sentence_message(services.look.words.too_long), thread
+            return sentence_message(services.look.answering(language_of(text)).words.too_long), thread
         case Grouped(by=by, topic=topic):
             return _grouped(by, topic, services, setting), thread
         case Question(text=question):
@@ -81,13 +81,17 @@ def after_sharing(pressed: Pressed, answer: Answered | Related, services: Servic
 
 def shared_before_message(pressed: Pressed | None, services: Services) -> Message:
     """The sentence for a Share button whose quotes have been shared."""
-    look = services.look.answering(language_of(pressed.question)) if pressed else services.look
-    return sentence_message(look.words.shared_before)
+    return sentence_message(_look_for(pressed, services).words.shared_before)
 
 
-def gone_message(services: Services) -> Message:
-    """The sentence for a button whose quotes the library no longer has."""
-    return sentence_message(services.look.words.gone)
+def gone_message(services: Services, pressed: Pressed | None = None) -> Message:
+    """The sentence for a button whose quotes the library no longer has, or that is not one of ours."""
+    return sentence_message(_look_for(pressed, services).words.gone)
+
+
+def _look_for(pressed: Pressed | None, services: Services) -> Look:
+    """The look in the language of the question that the button carries."""
+    return services.look.answering(language_of(pressed.question)) if pressed else services.look
 
 
 def rebuilt(pressed: Pressed | None, index: Index, services: Services) -> Answered | Related | None:

@@ -25,7 +25,6 @@ class Wording:
     words of `unseen`; `between_sentences` stands between two sentences.
     """
 
-    name: str
     comma: str
     colon: str
     stop: str

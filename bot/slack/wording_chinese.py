@@ -5,7 +5,6 @@ from types import MappingProxyType
 from bot.slack.wording import QUESTION_LIMIT, Wording
 
 CHINESE = Wording(
-    name="China AI",
     comma="、",
     colon="：",
     stop="。",

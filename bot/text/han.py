@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-"""The inside of a regular expression's character class."""
+"""The characters that are indexed, as the inside of a character class; `languages.HAN` also has the marks 々 and 〇."""
 
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
 

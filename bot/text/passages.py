@@ -61,17 +61,11 @@ def passages_of(article: Article) -> tuple[Passage, ...]:
         if not sentences:
             continue
         text = block.span.of(article.body)
-        credit = _CREDIT.match(text) is not None
         kind = block.kind
         if block.label is not None:
             turn = interview.speaker(block.label)
-        elif (
-            kind is PassageKind.HEADING
-            or credit
-            or block.apart
-            or (kind is not PassageKind.ITEM and interview.ends_turn(text))
-        ):
-            turn = None  # whoever spoke before has finished
+        elif _ends_turn(block, text, interview):
+            turn = None
         if kind is PassageKind.PARAGRAPH and (block.label is not None or turn is not None):
             kind = PassageKind.TURN
         if kind is not PassageKind.ITEM:
@@ -95,6 +89,13 @@ def passages_of(article: Article) -> tuple[Passage, ...]:
         if kind is PassageKind.HEADING and text != article.title:
             heading = block.span  # the title is every passage's, so it tells none apart
     return tuple(passages)
+
+
+def _ends_turn(block: _Block, text: str, interview: Interview) -> bool:
+    """Whether whoever spoke before has finished: at a heading, an ornament, a credit, or a label that is nobody's."""
+    if block.kind is PassageKind.HEADING or block.apart or _CREDIT.match(text):
+        return True
+    return block.kind is not PassageKind.ITEM and interview.ends_turn(text)
 
 
 def _lines(body: str) -> Iterator[Span | None]:

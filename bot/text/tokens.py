@@ -16,16 +16,14 @@ from functools import lru_cache
 import Stemmer
 
 from bot.text.article import Span
-from bot.text.han import fold
+from bot.text.han import HAN, fold
 from bot.text.inflections import BASE_FORMS, OWN_STEMS
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-
 _WORD = re.compile(
-    rf"(?P<han>[{_HAN}]+)"
+    rf"(?P<han>[{HAN}]+)"
     r"|(?P<dotted>\b(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?)"  # U.S., U.S.A, e.g.
     r"|(?P<number>\d+(?:[.,]\d+)*(?:[A-Za-z]+\b|%)?)"  # 38,000  73.7  10mn  24%
-    rf"|(?P<word>[^\W\d_{_HAN}][^\W_{_HAN}]*(?:['’][^\W_{_HAN}]+)*)"  # letters first; digits may follow: V2
+    rf"|(?P<word>[^\W\d_{HAN}][^\W_{HAN}]*(?:['’][^\W_{HAN}]+)*)"  # letters first; digits may follow: V2
 )
 _JOINTS = "-\u2010\u2011"  # hyphen-minus, hyphen, non-breaking hyphen
 _UNITED_STATES_TERM = "u.s."

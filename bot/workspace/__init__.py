@@ -29,4 +29,5 @@ What it does
 - `web_api/`, `response_urls`  what the app calls
 - `ui`, `stream`, `local_only`  what the page calls
 - `server`       puts it together
+- `page/`        the page itself
 """

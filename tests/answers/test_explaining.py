@@ -11,7 +11,7 @@ QUESTION = "How many robotaxis does Baidu hide? from:example"
 
 
 def test_each_concept_is_given_with_its_terms_weights_and_frequencies() -> None:
-    robotaxi, _, hide = explain(QUESTION, LIBRARY).meanings
+    robotaxi, _, hide = explain(QUESTION, LIBRARY).read_as
 
     assert (robotaxi.surface, robotaxi.passages) == ("robotaxis", 1)
     assert Term("=robotaxi", 1.0, 1) in robotaxi.terms
@@ -34,13 +34,13 @@ def test_the_answer_explained_is_the_answer_given() -> None:
 def test_a_question_of_nothing_is_explained_too() -> None:
     explanation = explain("", LIBRARY)
 
-    assert (explanation.meanings, explanation.best, explanation.found) == ((), (), 0)
+    assert (explanation.read_as, explanation.best, explanation.found) == ((), (), 0)
 
 
 def test_what_the_thread_adds_is_said_to_be_the_threads() -> None:
     thread = answer("How many driverless taxis has Baidu deployed in Wuhan?", LIBRARY).thread
 
-    meanings = explain("and in Beijing?", LIBRARY, thread).meanings
+    meanings = explain("and in Beijing?", LIBRARY, thread).read_as
 
     assert (meanings[0].surface, meanings[0].from_thread) == ("Beijing", False)
     assert any(each.from_thread for each in meanings)

@@ -1,3 +1,4 @@
+import re
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
@@ -48,8 +49,7 @@ def test_readings_of_a_word_take_turns_without_the_to_of_verbs_and_classifiers(s
 
 
 def test_traditional_characters_find_the_same_word(small: Dictionary) -> None:
-    assert small.translations("會") == small.translations("会")
-    assert "會" in small
+    assert small.translations("會") == small.translations("会") != ()
 
 
 def test_a_name_loses_the_clause_that_explains_it(small: Dictionary) -> None:
@@ -140,7 +140,9 @@ def test_the_pieces_of_any_run_join_up_to_the_run(whole: Dictionary, run: str) -
 
 
 def test_no_translation_carries_chinese_brackets_or_cross_references(whole: Dictionary) -> None:
-    sample = [glosses for word in list(whole.headwords())[::50] if (glosses := whole.translations(word))]
+    headwords = re.findall(r"^[^ #]+ (\S+) \[", cc_cedict().decode(), re.MULTILINE)
+
+    sample = [glosses for word in headwords[::50] if (glosses := whole.translations(word))]
 
     assert len(sample) > 2_000
     assert max(map(len, sample)) <= MOST_TRANSLATIONS

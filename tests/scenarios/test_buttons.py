@@ -1,6 +1,7 @@
 from bot.search.index import build_index
 from bot.slack.wording_english import ENGLISH
 from bot.workspace.model import Message
+from bot.workspace.web_api.faults import Fault
 from tests.builders import an_article
 from tests.scenarios.stage import (
     BATTERIES,
@@ -131,6 +132,17 @@ async def test_a_topic_is_asked_privately(on_stage: Stage) -> None:
     await on_stage.slack.mei.presses(on_stage.slack.mei.sees("#china-ai")[-1], "topic:1")
 
     answer = on_stage.slack.mei.sees("#china-ai")[-1]
+    assert quotes_in(answer) == [BATTERIES]
+    assert answer.is_ephemeral
+
+
+async def test_a_topic_under_a_private_message_is_answered_where_the_bot_cannot_post(on_stage: Stage) -> None:
+    await on_stage.slack.mei.types("im", "/chinaai")
+    on_stage.slack.workspace.faults.next("chat.postMessage", Fault(error="channel_not_found"))
+
+    await on_stage.slack.mei.presses(on_stage.slack.mei.sees("im")[-1], "topic:1")
+
+    answer = on_stage.slack.mei.sees("im")[-1]
     assert quotes_in(answer) == [BATTERIES]
     assert answer.is_ephemeral
 

@@ -5,9 +5,11 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.library.lexicon import packaged_lexicon
+from bot.search.index import build_index
 from bot.slack.wording_chinese import CHINESE
 from bot.slack.wording_english import ENGLISH
 from bot.workspace.model import Message
+from tests.builders import an_article
 from tests.scenarios.stage import TAXIS, TOPICS, Stage, buttons_in, quotes_in, stage
 
 QUESTION = "百度在武汉有多少辆无人驾驶出租车？"
@@ -97,3 +99,17 @@ async def test_a_chinese_conversation_in_a_thread_is_held_in_chinese(on_stage: S
     assert CHINESE.answered in first.text
     assert quotes_in(second)[0] == TAXIS[1]
     assert buttons_in(second)[0] == "分享"
+
+
+async def test_too_long_a_chinese_question_is_told_so_in_chinese(on_stage: Stage) -> None:
+    assert (await asked(on_stage, "问" * 1001)).text == CHINESE.too_long
+
+
+@pytest.mark.parametrize("action", ["share", "context"])
+async def test_quotes_that_are_gone_are_said_so_in_the_language_of_their_question(on_stage: Stage, action: str) -> None:
+    answer = await asked(on_stage)
+    on_stage.shelf.held = build_index([an_article(body="It rained.\n")])
+
+    await on_stage.slack.mei.presses(answer, action)
+
+    assert on_stage.slack.mei.sees("#china-ai")[-1].text == CHINESE.gone

@@ -22,6 +22,6 @@ def register(app: AsyncApp, services: Services) -> None:
         if view:
             await open_view(view, trigger_id=press.trigger_id, stacked=press.in_modal, client=client)
         else:
-            await send(gone_message(services), place_for_presser(press), client)
+            await send(gone_message(services, press.carried), place_for_presser(press), client)
 
     app.action("context")(on_context)

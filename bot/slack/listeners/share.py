@@ -47,7 +47,7 @@ async def _share(press: Press, services: Services, client: AsyncWebClient) -> bo
         return False
     answer = rebuilt(press.carried, services.library.index, services)
     if press.carried is None or answer is None:
-        await delivery.send(gone_message(services), place_for_presser(press), client)
+        await delivery.send(gone_message(services, press.carried), place_for_presser(press), client)
         return False
     public = shared_message(answer, services.look, sharer=press.user, skip=press.carried.skip)
     # A private answer goes to where its asker is; an answer that its thread sees already, to the channel.

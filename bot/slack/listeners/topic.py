@@ -29,7 +29,7 @@ def register(app: AsyncApp, services: Services) -> None:
             look = services.look.answering(language_of(question))
             view = answer_view(reply_to(question, services, MODAL), look)
             await open_view(view, trigger_id=press.trigger_id, stacked=press.in_modal, client=client)
-        elif press.is_direct:
+        elif press.is_direct and not press.private:
             place = Conversation(channel=press.channel, thread_ts=press.thread_ts)
             await converse(press.carried.question, place, services, client)
         else:
