@@ -111,8 +111,20 @@ async def started(
             running = _http(settings, mode, library, say)
         case SocketMode() as mode:
             running = _socket_mode(settings, mode, library, say)
-    async with running, _learning(library, encoder, settings.data):
+    async with running, _reading_ahead(index), _learning(library, encoder, settings.data):
         yield library
+
+
+@asynccontextmanager
+async def _reading_ahead(index: Index) -> AsyncIterator[None]:
+    """Read the Chinese dictionary in the background; the first Chinese question would hold everybody up for it."""
+    translator = index.reader.lexicon.translator
+    if translator is None:
+        yield
+        return
+    reading = asyncio.create_task(asyncio.to_thread(translator.segment, "中文"))
+    yield
+    await reading
 
 
 @asynccontextmanager

@@ -16,6 +16,7 @@ from bot import app
 from bot.config import HttpMode, LocalWorkspace, Mode, Settings, SocketMode
 from bot.errors import CannotStart
 from bot.search.index import Index, build_index
+from bot.search.lexicon import Lexicon
 from bot.search.meaning import Meaning, Vectors, texts_of
 from tests.builders import TAXI_SENTENCE, an_article
 from tests.semantic.fakes import WordEncoder
@@ -249,3 +250,32 @@ def test_the_meaning_of_another_library_is_not_taken_for_this_ones(index: Index)
     library.understand(index.passages, meaning)
 
     assert library.index is other
+
+
+class Dictionary:
+    """Knows no word, and how often it was asked for any."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def segment(self, run: str) -> tuple[tuple[int, int], ...]:
+        self.asked += 1
+        return ((0, len(run)),)
+
+    def translations(self, word: str) -> tuple[str, ...]:
+        del word
+        return ()
+
+    def is_function_word(self, word: str) -> bool:
+        del word
+        return False
+
+
+async def test_the_chinese_dictionary_is_read_before_anybody_needs_it() -> None:
+    dictionary = Dictionary()
+    index = build_index([an_article()], lexicon=Lexicon(translator=dictionary))
+
+    async with app.started(settings(), index, print):
+        pass
+
+    assert dictionary.asked == 1
