@@ -102,6 +102,8 @@ def _judged(excerpts: Sequence[Excerpt], turn: Turn, policy: Policy) -> tuple[fl
     """How sure the first excerpts make us; all of them as they are to be shown; and how many at once, if not all."""
     covered = [turn.confidence(excerpt) for excerpt in excerpts[: policy.max_quotes]]
     confidence = max(covered, default=0.0)
+    if turn.relation is Relation.WHOSE:  # the very quotes that were asked about
+        return confidence, excerpts, None
     if confidence < policy.answered_from:
         return confidence, widened(excerpts, _readable(policy)), None
     # A quote on a small part of the question is noise beside one on the whole of it; "more" still shows it.

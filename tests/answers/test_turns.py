@@ -202,3 +202,13 @@ def test_filters_alone_ask_the_same_again_narrower() -> None:
 
     assert [quote.text for quote in narrower.quotes] == ["Baidu runs 900 taxis in Wuhan."]
     assert answer('from:"Later News"', library).quotes == ()
+
+
+def test_who_said_that_shows_the_very_quotes_of_the_turn_before() -> None:
+    body = "It rained. Taxis without drivers came to Wuhan in great number. Roughly half of the cars are smart.\n"
+    library = build_index([an_article(body=body)])
+
+    before = answer("taxis without drivers in Wuhan", library)
+    again = answer("who said that?", library, thread=before.thread)
+
+    assert [quote.span for quote in again.quotes] == [quote.span for quote in before.quotes]
