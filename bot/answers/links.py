@@ -67,6 +67,7 @@ def link_to(article: Article, span: Span) -> str | None:
     return opening + text_directive(article.body, span, longest=LONGEST_LINK - len(opening))
 
 
+@lru_cache(maxsize=1024)
 def text_directive(body: str, span: Span, longest: int = LONGEST_LINK) -> str:
     """The value of `text=` for a span of a body: the shortest form that finds the span and nothing before it."""
     exact = _Directive(span.of(body))

@@ -153,10 +153,14 @@ def _words(reading: Reading, number: int) -> tuple[str, ...]:
 def _is_said(words: tuple[str, ...], said: Sequence[tuple[str, ...]]) -> bool:
     """Whether the same words have been quoted, or of a longer sentence nearly the same."""
     own = frozenset(words)
-    return any(
-        words == other or (len(own) >= _LONGER and len(own.intersection(other)) >= _SAME_FACT * len(own.union(other)))
-        for other in said
-    )
+    return words in said or (len(own) >= _LONGER and any(_are_alike(own, frozenset(other)) for other in said))
+
+
+def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    # Sets whose sizes differ too much cannot share enough; most pairs end here.
+    if min(len(one), len(other)) < _SAME_FACT * max(len(one), len(other)):
+        return False
+    return len(one & other) >= _SAME_FACT * len(one | other)
 
 
 def _telling(asked: Asked, reading: Reading, number: int) -> float:
