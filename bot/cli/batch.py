@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.errors import BadInput, Problem
+from bot.evaluation.questions import turns_of
 
 _BOM = b"\xef\xbb\xbf"
 _STDIN = "<stdin>"
@@ -80,20 +81,5 @@ def _asked(record: dict[str, object], _number: int) -> Asked:
     name = record.get("id")
     if not isinstance(name, str | int) or isinstance(name, bool):
         raise ValueError('there is no "id", or it is not a text')  # noqa: TRY004
-    *earlier, question = _turns(record)
+    *earlier, question = turns_of(record)
     return Asked(id=name, question=question, earlier=tuple(earlier))
-
-
-def _turns(record: dict[str, object]) -> list[str]:
-    """What the user said, turn by turn, the question last; turns that are not the user's are passed over."""
-    match record:
-        case {"q": _, "turns": _}:
-            raise ValueError('there are both "q" and "turns"')
-        case {"q": str(question)}:
-            return [question]
-        case {"turns": [*turns, {"user": str(question)}]}:
-            users = (turn["user"] for turn in turns if isinstance(turn, dict) and "user" in turn)
-            return [*(turn for turn in users if isinstance(turn, str)), question]
-        case {"turns": _}:
-            raise ValueError('"turns" does not end with {"user": "…"}')
-    raise ValueError('there is no "q", or it is not a text')

@@ -42,7 +42,7 @@ def question_of(record: Mapping[str, Any], *, number: int) -> Question:
     `number` names a question without an id; several turns without a kind are a thread. `answers` may stand in place of
     `answer`. With an empty `gold`, or without `gold` and with an empty answer, the library does not hold the answer.
     """
-    turns = _turns(record)
+    turns = turns_of(record)
     answers = _answers(record)
     gold = tuple(map(_gold, _list(record, "gold")))
     if "gold" in record:
@@ -59,7 +59,11 @@ def question_of(record: Mapping[str, Any], *, number: int) -> Question:
     )
 
 
-def _turns(record: Mapping[str, Any]) -> tuple[str, ...]:
+def turns_of(record: Mapping[str, Any]) -> tuple[str, ...]:
+    """What the user said, turn by turn, the question last; turns that are not the user's are passed over.
+
+    Raises ValueError with a clause that says what is wrong.
+    """
     match record:
         case {"q": _, "turns": _}:
             raise ValueError('there are both "q" and "turns"')
