@@ -23,23 +23,30 @@ _READ = 16
 """Passages read closely for one answer; each page of "more" reads as many again."""
 
 
-def answer(
-    question: str, index: Index, policy: Policy | None = None, *, skip: int = 0, thread: Thread = BEGINNING
+def answer(  # noqa: PLR0913 - each changes which quotes are shown
+    question: str,
+    index: Index,
+    policy: Policy | None = None,
+    *,
+    skip: int = 0,
+    thread: Thread = BEGINNING,
+    without: frozenset[str] = frozenset(),
 ) -> Answer:
     """Answer a question from an index: the same question, index, policy and thread give the same answer.
 
     `skip`: how many quotes have been shown already; the verdict is that of the first ones. `thread`: the conversation
-    before this question; the answer's own is for the turn that follows.
+    before this question; the answer's own is for the turn that follows. `without`: ids of articles not to be quoted.
     """
     policy = policy or Policy()
     text, filters = parse(question)
     language = language_of(text or question)
-    narrowed = narrowing(filters, index) if filters else None
+    narrowed = narrowing(filters, index, without) if filters or without else None
     if narrowed and narrowed.no_such:
         return NoAnswer(question=question, language=language, confidence=0.0, thread=thread, no_such=narrowed.no_such)
     turn = Turn.of(text, thread, index, filtered=bool(filters))
     if turn.relation is Relation.WHOSE:
-        found: Sequence[Excerpt] = turn.repeated(index)
+        repeated = turn.repeated(index)
+        found: Sequence[Excerpt] = [each for each in repeated if each.reading.passage.article.id not in without]
     else:
         found = turn.fresh(_excerpts(turn, index, policy, skip + policy.max_quotes, narrowed))
     unseen = tuple(dict.fromkeys(each.surface for each in turn.own_concepts if not index.postings.mentions(each)))

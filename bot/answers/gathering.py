@@ -30,14 +30,14 @@ class Gathered:
     quotes: tuple[Quote, ...]
 
 
-def gathered(topic: str, index: Index) -> Gathered | NoAnswer:
-    """What the library says on a topic; the same topic and index give the same."""
-    first = answer(topic, index)
+def gathered(topic: str, index: Index, without: frozenset[str] = frozenset()) -> Gathered | NoAnswer:
+    """What the library says on a topic; the same topic and index give the same. `without`: as in `answer`."""
+    first = answer(topic, index, without=without)
     if isinstance(first, NoAnswer):
         return first
     quotes, page = list(first.quotes), first
     while page.more and len(quotes) < _READ:
-        following = answer(topic, index, skip=len(quotes))
+        following = answer(topic, index, skip=len(quotes), without=without)
         if isinstance(following, NoAnswer):
             break
         quotes += following.quotes

@@ -28,9 +28,9 @@ class Timeline:
     each: tuple[Moment, ...]
 
 
-def timeline(topic: str, index: Index) -> Timeline | NoAnswer:
+def timeline(topic: str, index: Index, without: frozenset[str] = frozenset()) -> Timeline | NoAnswer:
     """Order the best quotes on a topic by date, at most two of an article."""
-    found = gathered(topic, index)
+    found = gathered(topic, index, without)
     if isinstance(found, NoAnswer):
         return found
     quotes = sorted(islice(_spread(found.quotes), MOST_SHOWN), key=_when)

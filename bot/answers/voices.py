@@ -26,9 +26,9 @@ class Voices:
     each: tuple[Voice, ...]
 
 
-def voices(topic: str, index: Index) -> Voices | NoAnswer:
+def voices(topic: str, index: Index, without: frozenset[str] = frozenset()) -> Voices | NoAnswer:
     """Group the quotes on a topic by speaker."""
-    found = gathered(topic, index)
+    found = gathered(topic, index, without)
     if isinstance(found, NoAnswer):
         return found
     by_speaker: dict[str | None, list[Quote]] = {}

@@ -51,15 +51,19 @@ class Narrowing:
                 yield replace(passage, sentences=sentences, speakers=speakers, lead_in=lead_in)
 
 
-def narrowing(filters: Filters, index: Index) -> Narrowing:
-    """What the filters leave of a library."""
+def narrowing(filters: Filters, index: Index, without: frozenset[str] = frozenset()) -> Narrowing:
+    """What the filters leave of a library; `without`: ids of articles that are left out whatever the filters say."""
     facts = _facts_of(index)
     by_name: dict[str, list[Filter]] = {}
     for each in filters.each:
         by_name.setdefault(each.name, []).append(each)
     people = facts.people_named(by_name["by"]) if "by" in by_name else None
     tests = [_either([facts.test(each) for each in same]) for name, same in by_name.items() if name != "by"]
-    fitting = {article.id for article in index.articles.values() if all(test(article) for test in tests)}
+    fitting = {
+        article.id
+        for article in index.articles.values()
+        if article.id not in without and all(test(article) for test in tests)
+    }
     passages = np.fromiter(
         (passage.article.id in fitting and _speaks(passage, people) for passage in index.passages),
         np.bool_,
