@@ -4,6 +4,7 @@ ChinaAIError
 ├── BadInput        somebody gave us something that cannot be used: a file, a setting, a call (exit status 2)
 │   └── BadSettings the environment or `.env` is wrong or incomplete
 ├── CannotStart     the input is fine and the world is not: a port is taken, Slack refuses the token (exit status 1)
+├── StoreUnavailable the database failed while the program runs, or what it keeps cannot be read
 ├── NotDelivered    Slack refused a message
 └── QuoteMismatch   what would be shown differs from the source; never sent
 """
@@ -48,6 +49,10 @@ class BadSettings(BadInput):
 
 class CannotStart(ChinaAIError):
     """The settings are fine, but the program cannot start; the text says why and what to do."""
+
+
+class StoreUnavailable(ChinaAIError):
+    """The database failed while the program runs, or a token in it cannot be read or kept."""
 
 
 class NotDelivered(ChinaAIError):

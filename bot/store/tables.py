@@ -1,0 +1,134 @@
+"""The tables, as the newest migration leaves them.
+
+Every table has a `team`, the workspace a row belongs to, or says in `info["no_team"]` why not: `Store.erase` empties
+every table of a workspace, whichever there are. Times are seconds since the epoch; "" stands for "no thread".
+"""
+
+from sqlalchemy import Boolean, Column, Double, ForeignKey, Index, Integer, MetaData, Table, UniqueConstraint
+
+from bot.store.columns import CleanText, Number
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _key(name: str) -> Column[str]:
+    return Column(name, CleanText, primary_key=True)
+
+
+def _text(name: str, *, known: bool = True) -> Column[str]:
+    return Column(name, CleanText, nullable=not known)
+
+
+def _time(name: str, *, known: bool = True, index: bool = False) -> Column[float]:
+    return Column(name, Double, nullable=not known, index=index)
+
+
+def _count(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False)
+
+
+def _flag(name: str) -> Column[bool]:
+    return Column(name, Boolean, nullable=False)
+
+
+def _number() -> Column[int]:
+    return Column("id", Number, primary_key=True, autoincrement=True)
+
+
+claimed_keys = Table(
+    "claimed_keys",
+    metadata,
+    *(_key("team"), _key("key")),
+    *(_time("claimed_at"), _time("until", index=True)),
+)
+inbox = Table(
+    "inbox",
+    metadata,
+    *(_number(), _text("team"), _text("payload"), _count("attempts"), _flag("sending")),
+    *(_time("received_at", index=True), _time("leased_until", index=True)),
+    Index(None, "team"),
+    sqlite_autoincrement=True,  # the number of a deleted row is never given to another
+)
+pace = Table("pace", metadata, _key("team"), _key("channel"), _time("every"), _time("next_at", index=True))
+threads = Table(
+    "threads",
+    metadata,
+    *(_key("team"), _key("channel"), _key("thread_ts")),
+    *(_text("thread"), _time("spoken_at", index=True), _flag("began"), _flag("stopped"), _time("at", index=True)),
+)
+posted_answers = Table(
+    "posted_answers",
+    metadata,
+    *(_key("team"), _key("channel"), _key("ts")),
+    *(_text("question_ts"), _text("thread_ts", known=False), _text("asker"), _text("before"), _time("at", index=True)),
+    Index(None, "team", "channel", "question_ts"),
+)
+shares = Table(
+    "shares",
+    metadata,
+    *(_key("team"), _key("channel"), _key("message_ts")),
+    *(_text("sharer"), _text("posted_channel", known=False), _text("posted_ts", known=False), _time("at", index=True)),
+    Index(None, "team", "posted_channel", "posted_ts"),
+)
+questions = Table(
+    "questions",
+    metadata,
+    *(_number(), _text("team"), _text("person"), _text("digest")),
+    *(_text("question"), _text("verdict"), _time("asked_at", index=True)),
+    UniqueConstraint("team", "person", "digest"),
+    sqlite_autoincrement=True,
+)
+gaps = Table(
+    "gaps",
+    metadata,
+    *(_number(), _text("team"), _text("digest"), _text("question"), _text("language"), _text("verdict")),
+    *(_count("count"), _count("wanted"), _time("first_at"), _time("last_at", index=True)),
+    UniqueConstraint("team", "digest"),
+    sqlite_autoincrement=True,
+)
+gap_wishes = Table(
+    "gap_wishes",
+    metadata,
+    _key("team"),
+    Column("gap", Number, ForeignKey("gaps.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    _key("person"),
+    Index(None, "gap"),
+)
+votes = Table(
+    "votes",
+    metadata,
+    *(_key("team"), _key("channel"), _key("message_ts"), _key("person")),
+    *(_flag("helpful"), _text("question"), _text("verdict")),
+    *(_text("reason", known=False), _text("comment", known=False), _time("at", index=True)),
+)
+channels = Table(
+    "channels",
+    metadata,
+    *(_key("team"), _key("channel")),
+    *(_text("answers"), _text("language"), _text("sources", known=False)),
+)
+workspaces = Table("workspaces", metadata, _key("team"), _text("sources_off"), _text("keepers"))
+people = Table(
+    "people",
+    metadata,
+    *(_key("team"), _key("person"), _text("language")),
+    *(_text("locale", known=False), _text("tz", known=False), _flag("is_admin")),
+    _time("known_at", known=False, index=True),
+)
+hash_keys = Table("hash_keys", metadata, _key("team"), _text("key"))
+bots = Table("bots", metadata, _key("team"), _text("sealed"), _time("installed_at"))
+installations = Table("installations", metadata, _key("team"), _key("person"), _text("sealed"), _time("installed_at"))
+oauth_states = Table(
+    "oauth_states",
+    metadata,
+    _key("state"),
+    _time("until", index=True),
+    info={"no_team": "nobody knows which workspace will install when a state is issued"},
+)
