@@ -1,8 +1,9 @@
 """Settings: read once from the environment and `.env`, checked whole, passed on as a value.
 
 A blank value is an unset one.
-Which way the bot runs is decided here, as one of three values: without any token the local workspace,
-with a bot token and an app token Socket Mode, with a bot token and a signing secret HTTP.
+Which way the bot runs is decided here, as one of four values: without any token the local workspace,
+with a bot token and an app token Socket Mode, with a bot token and a signing secret HTTP, with the app's own client id
+and secret OAuth, by which any number of workspaces install it.
 Some tokens but not enough are an error that names the missing one: whoever set a token wants Slack.
 No secret appears in a `repr` or in a Problem.
 """
@@ -15,6 +16,7 @@ from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from dotenv.parser import parse_stream
 
@@ -25,9 +27,13 @@ NAMES = (
     "SLACK_BOT_TOKEN",
     "SLACK_APP_TOKEN",
     "SLACK_SIGNING_SECRET",
+    "SLACK_CLIENT_ID",
+    "SLACK_CLIENT_SECRET",
+    "CHINAAI_ENCRYPTION_KEYS",
     "SLACK_API_URL",
     "CHINAAI_ARTICLES",
     "CHINAAI_DATA",
+    "CHINAAI_DATABASE_URL",
     "CHINAAI_HOST",
     "CHINAAI_PORT",
     "CHINAAI_PUBLIC_URL",
@@ -40,15 +46,42 @@ _T = TypeVar("_T")
 _DATA = Path("~/.local/share/chinaai")
 
 _SECRET = "SLACK_SIGNING_SECRET"  # noqa: S105 - the name, not the secret
+_CLIENT_SECRET = "SLACK_CLIENT_SECRET"  # noqa: S105 - the name, not the secret
+_OAUTH = {
+    "SLACK_CLIENT_ID": "copy it from “Basic Information”, “App Credentials”",
+    _CLIENT_SECRET: "copy it from “Basic Information”, “App Credentials”",
+    _SECRET: "copy it from “Basic Information”, “App Credentials”",
+    "CHINAAI_ENCRYPTION_KEYS": "make a key with: chinaai key",
+    "CHINAAI_PUBLIC_URL": "set the https address at which Slack and browsers reach the bot",
+}
+"""What OAuth needs, each with what to do where it is missing."""
+_DATABASES = {
+    "sqlite": "sqlite",
+    "sqlite+aiosqlite": "sqlite",
+    "postgres": "postgresql",
+    "postgresql": "postgresql",
+    "postgresql+asyncpg": "postgresql",
+}
+"""The names that a database goes by in an address; which driver is used is the bot's own business."""
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _LOG_LEVELS = ("debug", "info", "warning", "error")
 _HIGHEST_PORT = 65535
 _TOKEN_KINDS = {
     "xapp-": "an app-level token (SLACK_APP_TOKEN)",
     "xoxb-": "a bot token (SLACK_BOT_TOKEN)",
+    "xoxe.xoxb-": "a bot token that expires within 12 hours, because the app rotates its tokens",
     "xoxp-": "a user's token, which this bot never needs",
     "xoxe.xoxp-": "a user's token, which this bot never needs",
     "xoxe-": "a refresh token",
 }
+_SECRETS = (
+    ("SLACK_BOT_TOKEN", "xoxb-"),
+    ("SLACK_APP_TOKEN", "xapp-"),
+    (_SECRET, None),
+    ("SLACK_CLIENT_ID", None),
+    (_CLIENT_SECRET, None),
+)
+"""Each with what it begins with, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +105,31 @@ class HttpMode:
     signing_secret: str = field(repr=False)
 
 
-Mode = LocalWorkspace | SocketMode | HttpMode
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OAuthMode:
+    """Many workspaces over signed HTTP requests; each installs the app at the bot's public address.
+
+    `keys` encrypt their tokens in the database: new ones with the first, old ones are read with any.
+    """
+
+    client_id: str
+    client_secret: str = field(repr=False)
+    signing_secret: str = field(repr=False)
+    keys: tuple[str, ...] = field(repr=False)
+
+
+Mode = LocalWorkspace | SocketMode | HttpMode | OAuthMode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credentials:
+    """What is set of Slack's tokens and secrets, whether or not it is enough for a mode; None where it is not set."""
+
+    bot_token: str | None = field(default=None, repr=False)
+    app_token: str | None = field(default=None, repr=False)
+    signing_secret: str | None = field(default=None, repr=False)
+    client_id: str | None = field(default=None, repr=False)
+    client_secret: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,21 +138,35 @@ class Settings:
 
     `slack_api_url` ends with a slash, `public_url` does not. `articles` is None where the packaged library is
     meant. `data` is where the bot keeps what it computes; `~` in it is not yet the user's own folder.
-    `port` 0 means any free one.
+    `database_url` None means a SQLite file in `data`. `port` 0 means any free one.
     """
 
     mode: Mode = LocalWorkspace()
     slack_api_url: str = "https://slack.com/api/"
     articles: Path | None = None
     data: Path = _DATA
+    database_url: str | None = field(default=None, repr=False)
     host: str = "127.0.0.1"
     port: int = 3000
     public_url: str | None = None
     log_level: str = "info"
 
+    @property
+    def database_file(self) -> Path:
+        """The SQLite file that is used where `database_url` names no other database."""
+        return self.data.expanduser() / "chinaai.db"
+
     @classmethod
     def from_env(cls, environment: Mapping[str, str]) -> "Settings":
         """The settings that these variables state; raises BadSettings with every problem at once."""
+        settings, problems = cls.examined(environment)
+        if problems:
+            raise BadSettings(*problems)
+        return settings
+
+    @classmethod
+    def examined(cls, environment: Mapping[str, str]) -> "tuple[Settings, tuple[Problem, ...]]":
+        """As much as these variables state, with the default in place of what is wrong, and every problem."""
         values = {name: environment.get(name, "").strip() for name in NAMES}
         problems: list[Problem] = []
 
@@ -106,21 +177,20 @@ class Settings:
                 problems.append(Problem(where=name, what=refused.what, remedy=refused.remedy))
                 return default
 
-        for name, kind in (("SLACK_BOT_TOKEN", "xoxb-"), ("SLACK_APP_TOKEN", "xapp-"), (_SECRET, None)):
+        for name, kind in _SECRETS:
             read(name, partial(_secret, kind), "")
         settings = cls(
-            mode=_mode(values, problems),
+            mode=_mode(values, read("CHINAAI_ENCRYPTION_KEYS", _keys, ()), problems),
             slack_api_url=read("SLACK_API_URL", _address, "https://slack.com/api").rstrip("/") + "/",
             articles=articles_in(environment),
             data=data_in(environment),
+            database_url=read("CHINAAI_DATABASE_URL", _database, None),
             host=read("CHINAAI_HOST", _host, "127.0.0.1"),
             port=read("CHINAAI_PORT", _port, 3000),
             public_url=read("CHINAAI_PUBLIC_URL", _address, "").rstrip("/") or None,
             log_level=read("CHINAAI_LOG_LEVEL", _log_level, "info"),
         )
-        if problems:
-            raise BadSettings(*problems)
-        return settings
+        return settings, tuple(problems)
 
 
 def articles_in(environment: Mapping[str, str]) -> Path | None:
@@ -139,6 +209,26 @@ def public_url_in(environment: Mapping[str, str]) -> str | None:
     """The bot's public address that the environment names, for a command that needs no token yet."""
     kept = {name: value for name, value in environment.items() if name == "CHINAAI_PUBLIC_URL"}
     return Settings.from_env(kept).public_url
+
+
+def credentials_in(environment: Mapping[str, str]) -> Credentials:
+    """The tokens and secrets that the environment holds, without those of the wrong kind."""
+
+    def read(name: str, kind: str | None) -> str | None:
+        value = environment.get(name, "").strip()
+        try:
+            return _secret(kind, value) if value else None
+        except _Refused:
+            return None
+
+    bot_token, app_token, secret, client_id, client_secret = (read(name, kind) for name, kind in _SECRETS)
+    return Credentials(
+        bot_token=bot_token,
+        app_token=app_token,
+        signing_secret=secret,
+        client_id=client_id,
+        client_secret=client_secret,
+    )
 
 
 def environment(dotenv: Path = Path(".env")) -> dict[str, str]:
@@ -175,8 +265,10 @@ def _lines_of(dotenv: Path) -> dict[str, str]:
     return {binding.key: binding.value for binding in bindings if binding.key and binding.value is not None}
 
 
-def _mode(values: Mapping[str, str], problems: list[Problem]) -> Mode:
+def _mode(values: Mapping[str, str], keys: tuple[str, ...], problems: list[Problem]) -> Mode:
     bot_token, app_token, secret = values["SLACK_BOT_TOKEN"], values["SLACK_APP_TOKEN"], values[_SECRET]
+    if values["SLACK_CLIENT_ID"] or values[_CLIENT_SECRET]:
+        return _oauth(values, keys, problems)
     if bot_token and app_token:
         return SocketMode(bot_token=bot_token, app_token=app_token)
     if bot_token and secret:
@@ -192,6 +284,30 @@ def _mode(values: Mapping[str, str], problems: list[Problem]) -> Mode:
     return LocalWorkspace()
 
 
+def _oauth(values: Mapping[str, str], keys: tuple[str, ...], problems: list[Problem]) -> Mode:
+    """Many workspaces; one bot token, or a connection that the bot opens itself, does not go with that."""
+    given = "SLACK_CLIENT_ID" if values["SLACK_CLIENT_ID"] else _CLIENT_SECRET
+    for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"):
+        if values[name]:
+            what = f"it does not go with {given}: one is for a single workspace, the other for many"
+            remedy = f"unset it, or unset {given} and what belongs to it"
+            problems.append(Problem(where=name, what=what, remedy=remedy))
+    for name, remedy in _OAUTH.items():
+        if not values[name]:
+            problems.append(Problem(where=name, what=f"it is missing, while {given} is set", remedy=remedy))
+    public = urlsplit(values["CHINAAI_PUBLIC_URL"]) if not _fault(values["CHINAAI_PUBLIC_URL"]) else None
+    if public and public.scheme.lower() != "https" and public.hostname not in _LOOPBACK:
+        what = "workspaces are installed over https alone"
+        remedy = "give the address with https://, and let a proxy in front of the bot answer it"
+        problems.append(Problem(where="CHINAAI_PUBLIC_URL", what=what, remedy=remedy))
+    return OAuthMode(
+        client_id=values["SLACK_CLIENT_ID"],
+        client_secret=values[_CLIENT_SECRET],
+        signing_secret=values[_SECRET],
+        keys=keys,
+    )
+
+
 class _Refused(Exception):
     def __init__(self, what: str, remedy: str) -> None:
         super().__init__(what)
@@ -203,19 +319,51 @@ def _secret(wanted: str | None, value: str) -> str:
     if not value.isascii() or not value.isprintable() or " " in value:
         raise _Refused("it holds a character that no token has", "copy it again, without spaces or quotation marks")
     kind = next((prefix for prefix in _TOKEN_KINDS if value.startswith(prefix)), None)
+    if kind == "xoxe.xoxb-" and wanted == "xoxb-":
+        remedy = "create the app anew from `chinaai manifest`, or install it by OAuth with SLACK_CLIENT_ID"
+        raise _Refused(f"this is {_TOKEN_KINDS[kind]}", remedy)
     if kind and kind != wanted:
-        right = _TOKEN_KINDS[wanted] if wanted else "the signing secret from “Basic Information”"
+        right = _TOKEN_KINDS[wanted] if wanted else "the value from “Basic Information”, “App Credentials”,"
         raise _Refused(f"this is {_TOKEN_KINDS[kind]}", f"put {right} here")
     return value
 
 
+def _keys(value: str) -> tuple[str, ...]:
+    keys = tuple(key for part in value.split(",") if (key := part.strip()))
+    wrong = [str(place) for place, key in enumerate(keys, 1) if not re.fullmatch(r"[A-Za-z0-9_-]{43}=", key)]
+    if wrong or not keys:
+        which = (
+            f"number {' and '.join(wrong)} of {len(keys)} is no key" if wrong and len(keys) > 1 else "this is no key"
+        )
+        raise _Refused(which, "make a key with: chinaai key; several are separated by commas, the newest first")
+    return keys
+
+
+def _database(value: str) -> str:
+    """The address; what is wrong with it is told without repeating it, because it may hold a password."""
+    remedy = "give postgresql://user:password@host/name, or sqlite:///path/to/file.db"
+    try:
+        parts = urlsplit(value)
+        _ = parts.port  # checked by being read
+    except ValueError as error:
+        raise _Refused("the address cannot be read", remedy) from error
+    kind = _DATABASES.get(parts.scheme.lower())
+    if kind is None:
+        raise _Refused("this is not the address of a database that the bot can use", remedy)
+    if not parts.path.strip("/") or (kind == "postgresql" and not (parts.hostname or parts.query)):
+        raise _Refused("the address does not say where the database is", remedy)
+    return kind + value[len(parts.scheme) :]
+
+
 def _address(value: str) -> str:
-    fault = fault_in_address(value)
-    if not fault and ("?" in value or "#" in value):
-        fault = "the address has a query or a fragment"
-    if fault:
+    if fault := _fault(value):
         raise _Refused(fault, "give the base address alone, such as https://bot.example.com")
     return value
+
+
+def _fault(address: str) -> str | None:
+    has_more = "the address has a query or a fragment" if "?" in address or "#" in address else None
+    return fault_in_address(address) or has_more
 
 
 def _host(value: str) -> str:

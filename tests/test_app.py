@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession
 
-from bot import app
+from bot.app import running as app
+from bot.app.library import LiveLibrary
 from bot.config import HttpMode, LocalWorkspace, Mode, Settings, SocketMode
 from bot.errors import CannotStart
 from bot.search.index import Index, build_index
@@ -23,6 +24,12 @@ from tests.semantic.fakes import WordEncoder
 from tests.workspace.running import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Running, running_workspace
 
 QUESTION = "how many driverless taxis has Baidu deployed in Wuhan?"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is kept in the home folder of whoever runs the tests."""
+    monkeypatch.setenv("HOME", str(tmp_path))
 
 
 @pytest.fixture
@@ -40,6 +47,16 @@ async def slack() -> AsyncIterator[Running]:
 def settings(slack: Running | None = None, *, mode: Mode | None = None) -> Settings:
     there = slack.connection.api_url if slack else Settings().slack_api_url
     return Settings(mode=mode or LocalWorkspace(), port=0, slack_api_url=there)
+
+
+async def answered(slack: Running, times: int = 1) -> None:
+    """Wait until that many commands were answered: outside of other tests, Slack is answered first."""
+    called = asyncio.Event()
+    slack.workspace.observe(lambda _: called.set())
+    async with asyncio.timeout(10):
+        while len(slack.calls_of("response_url")) < times:
+            await called.wait()
+            called.clear()
 
 
 async def test_without_tokens_it_says_so_and_serves_the_local_workspace(index: Index) -> None:
@@ -76,6 +93,7 @@ async def test_over_socket_mode_it_answers_in_a_real_workspace(index: Index, sla
 
     async with app.started(settings(slack, mode=mode), index, said.append):
         await slack.mei.types("#china-ai", f"/chinaai {QUESTION}")
+        await answered(slack)
 
         assert said == ["Connected as @chinaai in Field Notes over Socket Mode."]
         assert "driverless" in slack.mei.sees("#china-ai")[-1].text
@@ -89,6 +107,7 @@ async def test_slack_is_asked_who_the_bot_is_before_the_first_question_and_not_a
     async with app.started(settings(slack, mode=mode), index, print):
         assert len(slack.calls_of("auth.test")) == 1
         await slack.mei.types("#china-ai", f"/chinaai {QUESTION}")
+        await answered(slack)
 
     assert len(slack.calls_of("auth.test")) == 1
 
@@ -105,6 +124,7 @@ async def test_over_http_it_answers_signed_requests(index: Index) -> None:
         set_up = replace(settings(slack, mode=mode), port=port, public_url="https://bot.example.com")
         await stack.enter_async_context(app.started(set_up, index, said.append))
         await slack.mei.types("#china-ai", f"/chinaai {QUESTION}")
+        await answered(slack)
 
         assert url in said[0]
         answer = slack.mei.sees("#china-ai")[-1]
@@ -169,7 +189,7 @@ async def test_a_taken_port_is_one_sentence(index: Index) -> None:
 
 
 def test_the_library_is_replaced_whole_and_its_topics_with_it(index: Index) -> None:
-    library = app.LiveLibrary(index)
+    library = LiveLibrary(index)
     before = library.topics()
 
     library.index = build_index([])
@@ -202,6 +222,7 @@ async def test_it_answers_by_words_until_the_library_is_learnt_and_then_by_meani
 
     async with app.started(set_up, index, print, WordEncoder(before=gate)) as library:
         await slack.mei.types("#china-ai", otherwise)
+        await answered(slack)
         assert "driverless" not in slack.mei.sees("#china-ai")[-1].text
         before = library.topics()
 
@@ -210,6 +231,7 @@ async def test_it_answers_by_words_until_the_library_is_learnt_and_then_by_meani
             await asyncio.to_thread(thread.join)
 
         await slack.mei.types("#china-ai", otherwise)
+        await answered(slack, 2)
         assert "driverless" in slack.mei.sees("#china-ai")[-1].text
         assert library.topics() == before
 
@@ -236,6 +258,7 @@ async def test_a_model_that_fails_leaves_the_bot_running(index: Index, slack: Ru
         if thread := learning():
             await asyncio.to_thread(thread.join)
         await slack.mei.types("#china-ai", f"/chinaai {QUESTION}")
+        await answered(slack)
 
         assert "driverless" in slack.mei.sees("#china-ai")[-1].text
         assert library.index is index
@@ -244,7 +267,7 @@ async def test_a_model_that_fails_leaves_the_bot_running(index: Index, slack: Ru
 def test_the_meaning_of_another_library_is_not_taken_for_this_ones(index: Index) -> None:
     encoder = WordEncoder()
     meaning = Meaning(encoder, Vectors.of(index.passages, encoder.passages(texts_of(index.passages))))
-    library, other = app.LiveLibrary(index), build_index([])
+    library, other = LiveLibrary(index), build_index([])
 
     library.index = other
     library.understand(index.passages, meaning)

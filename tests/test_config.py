@@ -2,10 +2,29 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import HttpMode, LocalWorkspace, Settings, SocketMode, articles_in, data_in, environment
+from bot.config import (
+    Credentials,
+    HttpMode,
+    LocalWorkspace,
+    OAuthMode,
+    Settings,
+    SocketMode,
+    articles_in,
+    credentials_in,
+    data_in,
+    environment,
+)
 from bot.errors import BadSettings
 
 BOT, APP, SECRET = "xoxb-1-abc", "xapp-1-abc", "8f742231b10e8888abcd99yyyzzz85a5"
+KEY, OLDER_KEY = "a" * 43 + "=", "b" * 43 + "="
+OAUTH = {
+    "SLACK_CLIENT_ID": "12.34",
+    "SLACK_CLIENT_SECRET": "c1ient5ecret",
+    "SLACK_SIGNING_SECRET": SECRET,
+    "CHINAAI_ENCRYPTION_KEYS": f"{KEY}, {OLDER_KEY}",
+    "CHINAAI_PUBLIC_URL": "https://bot.example",
+}
 
 
 def told(variables: dict[str, str]) -> list[str]:
@@ -51,9 +70,107 @@ def test_some_tokens_but_not_enough_name_the_missing_one(variables: dict[str, st
     assert problem.startswith(missing)
 
 
+def test_the_apps_own_credentials_serve_many_workspaces() -> None:
+    settings = Settings.from_env(OAUTH)
+
+    assert settings.mode == OAuthMode(
+        client_id="12.34", client_secret="c1ient5ecret", signing_secret=SECRET, keys=(KEY, OLDER_KEY)
+    )
+    assert Settings.from_env({**OAUTH, "CHINAAI_PUBLIC_URL": "http://127.0.0.1:3000"}).public_url
+
+
+@pytest.mark.parametrize("given", ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"])
+def test_all_that_many_workspaces_need_is_named_at_once(given: str) -> None:
+    problems = told({given: OAUTH[given]})
+
+    assert {problem.split(":")[0] for problem in problems} == set(OAUTH) - {given}
+    assert all(f"it is missing, while {given} is set" in problem for problem in problems)
+
+
+@pytest.mark.parametrize("name", ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"])
+def test_one_workspaces_token_does_not_go_with_many_workspaces(name: str) -> None:
+    (problem,) = told({**OAUTH, name: BOT if name == "SLACK_BOT_TOKEN" else APP})
+
+    assert problem.startswith(f"{name}: it does not go with SLACK_CLIENT_ID")
+
+
+def test_many_workspaces_need_https() -> None:
+    (problem,) = told({**OAUTH, "CHINAAI_PUBLIC_URL": "http://bot.example"})
+
+    assert problem.startswith("CHINAAI_PUBLIC_URL: workspaces are installed over https alone")
+
+
+@pytest.mark.parametrize(
+    ("keys", "what"),
+    [
+        ("short", "this is no key"),
+        (",", "this is no key"),
+        (f"{KEY},hunter2,{OLDER_KEY}", "number 2 of 3 is no key"),
+        ("hunter2,hunter2", "number 1 and 2 of 2 is no key"),
+    ],
+)
+def test_a_key_that_is_none_is_told_by_its_place_and_how_to_make_one(keys: str, what: str) -> None:
+    (problem,) = told({"CHINAAI_ENCRYPTION_KEYS": keys})
+
+    assert what in problem
+    assert "chinaai key" in problem
+    assert "hunter2" not in problem
+
+
+@pytest.mark.parametrize(
+    ("given", "taken"),
+    [
+        ("sqlite:///some/where.db", "sqlite:///some/where.db"),
+        ("sqlite+aiosqlite:////var/chinaai.db", "sqlite:////var/chinaai.db"),
+        ("postgres://u:p@h/d", "postgresql://u:p@h/d"),
+        ("postgresql+asyncpg://u:p@h:5432/d?ssl=require", "postgresql://u:p@h:5432/d?ssl=require"),
+        ("postgresql:///d?host=/var/run/postgresql", "postgresql:///d?host=/var/run/postgresql"),
+    ],
+)
+def test_a_database_goes_by_any_of_its_names(given: str, taken: str) -> None:
+    assert Settings.from_env({"CHINAAI_DATABASE_URL": given}).database_url == taken
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mysql://u:hunter2@h/d",
+        "hunter2",
+        "sqlite://",
+        "postgresql://u:hunter2@h",
+        "postgresql:///d",
+        "postgresql://u:hunter2@h:port/d",
+        "postgresql://u:hunter2@[h/d",
+    ],
+)
+def test_a_database_that_cannot_be_one_is_refused_without_its_password(url: str) -> None:
+    (problem,) = told({"CHINAAI_DATABASE_URL": url})
+
+    assert problem.startswith("CHINAAI_DATABASE_URL: ")
+    assert "hunter2" not in problem
+
+
+def test_without_a_database_there_is_a_file_beside_what_else_is_kept() -> None:
+    settings = Settings.from_env({"CHINAAI_DATA": "kept"})
+
+    assert (settings.database_url, settings.database_file) == (None, Path("kept/chinaai.db"))
+
+
+def test_what_is_set_of_slacks_secrets_is_known_though_it_is_not_enough() -> None:
+    assert credentials_in({"SLACK_BOT_TOKEN": BOT, "SLACK_APP_TOKEN": BOT}) == Credentials(bot_token=BOT)
+    assert credentials_in({}) == Credentials()
+
+
+def test_settings_with_problems_are_as_good_as_they_get() -> None:
+    settings, problems = Settings.examined({"CHINAAI_PORT": "many", "CHINAAI_HOST": "::1"})
+
+    assert (settings.port, settings.host, len(problems)) == (3000, "::1", 1)
+
+
 @pytest.mark.parametrize(
     ("name", "value", "what"),
     [
+        ("SLACK_BOT_TOKEN", "xoxe.xoxb-1-abc", "expires within 12 hours"),
         ("SLACK_BOT_TOKEN", APP, "this is an app-level token"),
         ("SLACK_BOT_TOKEN", "xoxp-1", "this is a user's token"),
         ("SLACK_APP_TOKEN", BOT, "this is a bot token"),
@@ -74,11 +191,13 @@ def test_a_secret_of_the_wrong_kind_is_recognised(name: str, value: str, what: s
 def test_no_secret_is_shown_in_a_repr_or_in_a_problem() -> None:
     socket = Settings.from_env({"SLACK_BOT_TOKEN": BOT, "SLACK_APP_TOKEN": APP})
     http = Settings.from_env({"SLACK_BOT_TOKEN": BOT, "SLACK_SIGNING_SECRET": SECRET})
+    oauth = Settings.from_env({**OAUTH, "CHINAAI_DATABASE_URL": "postgresql://u:hunter2@h/d"})
     problems = told({"SLACK_BOT_TOKEN": APP, "SLACK_APP_TOKEN": "xoxb-2-def ghi", "SLACK_SIGNING_SECRET": "xxx y"})
 
-    shown = "\n".join([repr(socket), repr(http), *problems])
+    shown = "\n".join([repr(socket), repr(http), repr(oauth), repr(credentials_in(OAUTH)), *problems])
 
-    assert not any(secret in shown for secret in (BOT, APP, SECRET, "def", "xxx"))
+    secrets = (BOT, APP, SECRET, KEY, OLDER_KEY, "c1ient5ecret", "hunter2", "def", "xxx")
+    assert not any(secret in shown for secret in secrets)
 
 
 def test_every_problem_is_told_at_once() -> None:

@@ -3,7 +3,10 @@
 | module | owns |
 |---|---|
 | `program` | the command `chinaai`, and `main`: errors become one line and an exit status |
-| `run` | `run`, `manifest` |
+| `run` | `run` |
+| `manifest` | `manifest` |
+| `doctor` | `doctor`, `key` |
+| `checks` | which checks `doctor` makes under which settings |
 | `ask` | `ask`, and the JSON it prints |
 | `batch` | the lines of `ask --batch`, and of any file of JSON Lines |
 | `topics` | `voices`, `timeline` |

@@ -9,8 +9,10 @@ import click
 
 from bot.cli.articles import articles
 from bot.cli.ask import ask
+from bot.cli.doctor import doctor, key
 from bot.cli.evaluate import evaluate
-from bot.cli.run import manifest, port_option, run
+from bot.cli.manifest import manifest
+from bot.cli.run import port_option, run
 from bot.cli.topics import timeline, voices
 from bot.errors import BadInput, ChinaAIError
 
@@ -44,7 +46,7 @@ def program(context: click.Context, port: int | None) -> None:
         raise click.UsageError("put --port after the command: chinaai run --port N")
 
 
-for _command in (run, ask, voices, timeline, articles, evaluate, manifest):
+for _command in (run, ask, voices, timeline, articles, evaluate, doctor, manifest, key):
     program.add_command(_command)
 
 

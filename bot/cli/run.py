@@ -1,6 +1,5 @@
-"""`chinaai run` and `chinaai manifest`."""
+"""`chinaai run`."""
 
-import json
 from dataclasses import replace
 
 import click
@@ -23,28 +22,9 @@ def run(port: int | None) -> None:
     settings = Settings.from_env(environment())
     index = load_index(settings.articles)
 
-    from bot import app
+    from bot.app import running
 
     def say(line: str) -> None:
         click.echo(line, err=True)
 
-    app.run(settings if port is None else replace(settings, port=port), index, say)
-
-
-@click.command()
-@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of YAML; Slack takes both.")
-def manifest(*, as_json: bool) -> None:
-    """Print the Slack app manifest, ready to paste.
-
-    It is for Socket Mode, or for HTTP where CHINAAI_PUBLIC_URL is set.
-    """
-    from bot.config import environment, public_url_in
-    from bot.slack.manifest import manifest as manifest_for
-
-    wanted = manifest_for(public_url_in(environment()))
-    if as_json:
-        click.echo(json.dumps(wanted, ensure_ascii=False, indent=2))
-        return
-    import yaml
-
-    click.echo(yaml.safe_dump(wanted, sort_keys=False, allow_unicode=True, width=100), nl=False)
+    running.run(settings if port is None else replace(settings, port=port), index, say)

@@ -2,59 +2,102 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 
+from aiohttp import ClientSession
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
-from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_bolt.response import BoltResponse
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack import acknowledging, failures
 from bot.slack.blocks.message import Look
-from bot.slack.conversations import RecentConversations
-from bot.slack.delivery import is_on_this_machine, retry_handlers
-from bot.slack.identity import Identity
-from bot.slack.listeners import command, context, direct_message, home_opened, mention, more, share, topic
-from bot.slack.once import Once
+from bot.slack.clients import is_on_this_machine, slack_client
+from bot.slack.delivery import Delivery
+from bot.slack.listeners import (
+    administration,
+    agent_opened,
+    cite,
+    command,
+    context,
+    feedback,
+    find_quotes,
+    gap,
+    home_actions,
+    home_opened,
+    library_search,
+    link_shared,
+    mention,
+    message,
+    more,
+    recent,
+    settings,
+    share,
+    shortcut_form,
+    topic,
+    uninstalled,
+    withdraw,
+)
 from bot.slack.services import Answering, Library, Services
 from bot.slack.underway import Underway
 from bot.slack.wording import Wording
 from bot.slack.wording_english import ENGLISH
+from bot.store.store import Store
 
-_LISTENERS = (command, mention, direct_message, home_opened, share, more, context, topic)
-_HOUR = 3600.0
-_TIMEOUT_SECONDS = 10
+_LISTENERS = (
+    command,
+    mention,
+    message,
+    find_quotes,
+    shortcut_form,
+    agent_opened,
+    home_opened,
+    home_actions,
+    library_search,
+    recent,
+    settings,
+    administration,
+    share,
+    withdraw,
+    more,
+    context,
+    cite,
+    feedback,
+    gap,
+    topic,
+    link_shared,
+    uninstalled,
+)
 
 
 def build_app(  # noqa: PLR0913 - one keyword per collaborator
     *,
-    token: str,
+    authorize: AsyncAuthorize,
     signing_secret: str | None,
     base_url: str,
     library: Library,
     answer: Answering,
     topics: Callable[[], Sequence[str]],
     reader: str | None,
+    store: Store,
     clock: Callable[[], float],
-    identity: Identity | None = None,
+    sleep: Callable[[float], Awaitable[None]],
+    session: ClientSession | None = None,
     underway: Underway | None = None,
     words: Wording = ENGLISH,
     process_before_response: bool = False,
 ) -> AsyncApp:
     """Build the app; nothing is sent before the first request.
 
+    `authorize` tells in whose name a request is answered: `identity.OneWorkspace`, or `authority.WorkspaceAuthority`.
     `signing_secret` is None in Socket Mode only, where Slack signs nothing. `reader`: the public address of the bot's
-    own reader, or None. `clock`: seconds that never run backwards. `identity`: the token's, where Slack has been asked
-    already. `underway` learns of the listeners at work. `process_before_response`: in tests, so that a dispatch returns
-    when its listener has run.
+    own reader, or None. `clock`: seconds since the epoch. `session`: connections to Slack, kept open between calls.
+    `underway` learns of the listeners at work. `process_before_response`: in tests, so that a dispatch returns when its
+    listener has run.
     """
-    me = identity or Identity(slack_client(token, base_url))
-
-    async def authorize() -> AuthorizeResult:
-        return await me.known()
-
     app = AsyncApp(
         # Without a token: Bolt would ask whose it is during the first request. Each request's client gets it.
-        client=slack_client(None, base_url),
-        authorize=authorize,
+        client=slack_client(None, base_url, session),
+        authorize=authorize,  # type: ignore[arg-type] - Bolt takes its own class too, whatever its annotation says
+        # Else Bolt would look for SLACK_CLIENT_ID in the environment by itself.
+        installation_store=store.installations,
         signing_secret=signing_secret,
         request_verification_enabled=signing_secret is not None,
         before_authorize=_without_proxy if is_on_this_machine(base_url) else None,
@@ -67,31 +110,17 @@ def build_app(  # noqa: PLR0913 - one keyword per collaborator
         answer=answer,
         topics=topics,
         look=Look(words=words, reader=reader),
-        conversations=RecentConversations(clock),
-        events=Once(clock, keep_seconds=_HOUR),
-        shares=Once(clock, keep_seconds=24 * _HOUR),
-        pages=Once(clock, keep_seconds=5.0),
+        store=store,
+        delivery=Delivery(pace=store.pace, sleep=sleep, session=session),
+        clock=clock,
+        underway=underway or Underway(),
     )
-    if underway is not None:
-        app.listener_runner.listener_start_handler = underway
+    app.listener_runner.listener_start_handler = services.underway
     acknowledging.register(app)
-    failures.register(app, words)
+    failures.register(app, services)
     for listener in _LISTENERS:
         listener.register(app, services)
     return app
-
-
-def slack_client(token: str | None, base_url: str) -> AsyncWebClient:
-    """A Web API client for `base_url`, which waits and asks again when Slack says so."""
-    client = AsyncWebClient(
-        token=token,
-        base_url=base_url if base_url.endswith("/") else f"{base_url}/",
-        timeout=_TIMEOUT_SECONDS,
-        retry_handlers=retry_handlers(),
-    )
-    if is_on_this_machine(base_url):
-        client.proxy = None
-    return client
 
 
 async def _without_proxy(

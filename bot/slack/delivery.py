@@ -1,29 +1,37 @@
 """Sending. Everything that carries quotes is checked word for word at this last moment.
 
-Posting: docs.slack.dev/reference/methods/chat.postMessage. Answering through the `response_url`, privately or to the
-channel: docs.slack.dev/interactivity/handling-user-interaction.
+Posting: docs.slack.dev/reference/methods/chat.postMessage, about one message a second in a channel
+(docs.slack.dev/apis/web-api/rate-limits). Answering through the `response_url`, privately or to the channel:
+docs.slack.dev/interactivity/handling-user-interaction.
+
+A post whose outcome is not known, because the connection broke or Slack failed after taking it, is looked for in the
+conversation by the mark that it carries as metadata before it is posted again: nothing lost, nothing twice.
 """
 
+import logging
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urlsplit
+from typing import Any, Protocol
 
+from aiohttp import ClientConnectorError, ClientError, ClientSession
 from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry.async_handler import AsyncRetryHandler
-from slack_sdk.http_retry.builtin_async_handlers import (
-    AsyncConnectionErrorRetryHandler,
-    AsyncRateLimitErrorRetryHandler,
-    AsyncServerErrorRetryHandler,
-)
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.errors import NotDelivered
 from bot.slack.blocks.message import Message, View
+from bot.slack.clients import is_on_this_machine, is_slacks_failure, refusal_of, retry_handlers
 from bot.slack.verbatim import check_message, check_view
 
+MARK = "chinaai_answer"
+"""The `event_type` of the metadata that says which question a message answers."""
 _NOT_A_MEMBER = frozenset({"not_in_channel", "channel_not_found"})
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+_GONE = frozenset({"message_not_found", "channel_not_found", "cant_delete_message", "cant_update_message"})
+_TRIES = 3
+_RECENT = 15
+"""How many of the last messages are looked through for one whose outcome is not known."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +44,9 @@ class Private:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
-    """A channel, a thread in it, or a direct message."""
+    """A channel of a workspace, a thread in it, or a direct message."""
 
+    team: str
     channel: str
     thread_ts: str | None = None
 
@@ -45,79 +54,185 @@ class Conversation:
 Place = Private | Conversation
 
 
-async def send(message: Message, place: Place, client: AsyncWebClient) -> str | None:
-    """Show a message in a place; its `ts`, where Slack gives one."""
-    check_message(message)
-    match place:
-        case Private(response_url=url, thread_ts=thread):
-            in_thread = {"thread_ts": thread} if thread else {}
-            await _respond(url, message, response_type="ephemeral", replace_original=False, **in_thread)
+class Pace(Protocol):
+    """Who may post when, agreed among all copies of the bot."""
+
+    async def slot(self, team: str, channel: str, *, every_seconds: float = 1.0) -> float:
+        """How many seconds to wait before the next message in a channel."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """Everything that reaches Slack's screen goes through here.
+
+    `sleep` waits so many seconds. `session`: connections for response URLs, or None for one each.
+    """
+
+    pace: Pace
+    sleep: Callable[[float], Awaitable[None]]
+    session: ClientSession | None = None
+
+    async def send(
+        self,
+        message: Message,
+        place: Place,
+        client: AsyncWebClient,
+        *,
+        mark: str | None = None,
+        perhaps_sent: bool = False,
+    ) -> str | None:
+        """Show a message in a place; its `ts`, where Slack gives one.
+
+        `mark` names what the message answers, so that it can be found again. `perhaps_sent`: it may have been posted
+        before, so it is looked for first.
+        """
+        check_message(message)
+        match place:
+            case Private(response_url=url, thread_ts=thread):
+                in_thread = {"thread_ts": thread} if thread else {}
+                await self._respond(url, message, response_type="ephemeral", replace_original=False, **in_thread)
+                return None
+            case Conversation():
+                if mark and perhaps_sent and (found := await _found(mark, place, client)):
+                    return found
+                return await self._post(message, place, client, mark)
+
+    async def tell(self, message: Message, place: Conversation, *, user: str, client: AsyncWebClient) -> None:
+        """Show a message to one person in a channel; in a thread only where that thread has begun."""
+        check_message(message)
+        await self.sleep(await self.pace.slot(place.team, place.channel))
+        await client.chat_postEphemeral(
+            channel=place.channel, user=user, thread_ts=place.thread_ts, text=message.text, blocks=message.blocks
+        )
+
+    async def share(
+        self, message: Message, place: Conversation, *, response_url: str, client: AsyncWebClient
+    ) -> str | None:
+        """Show a message to everybody; its `ts`, or None where the bot is not a member.
+
+        Then it goes by way of the pressed button's `response_url`.
+        """
+        check_message(message)
+        try:
+            return await self._post(message, place, client, None)
+        except SlackApiError as error:
+            if refusal_of(error) not in _NOT_A_MEMBER:
+                raise
+            in_thread = {"thread_ts": place.thread_ts} if place.thread_ts else {}
+            await self._respond(response_url, message, response_type="in_channel", replace_original=False, **in_thread)
             return None
-        case Conversation(channel=channel, thread_ts=thread):
-            posted = await client.chat_postMessage(channel=channel, thread_ts=thread, **_content(message))
-            return posted.get("ts")
 
+    async def replace(self, message: Message, response_url: str) -> None:
+        """Put a message in place of the private one whose button was pressed."""
+        check_message(message)
+        await self._respond(response_url, message, response_type="ephemeral", replace_original=True)
 
-async def replace(message: Message, response_url: str) -> None:
-    """Put a message in place of the private one whose button was pressed."""
-    check_message(message)
-    await _respond(response_url, message, response_type="ephemeral", replace_original=True)
+    async def remove_original(self, response_url: str) -> None:
+        """Take away the message whose button was pressed."""
+        await self._respond_with(response_url, {"delete_original": True})
 
-
-async def update(message: Message, *, channel: str, ts: str, client: AsyncWebClient) -> None:
-    """Put a message in place of one of the bot's own that everybody sees."""
-    check_message(message)
-    await client.chat_update(channel=channel, ts=ts, text=message.text, blocks=message.blocks)
-
-
-async def share(message: Message, place: Conversation, *, response_url: str, client: AsyncWebClient) -> None:
-    """Show a message to everybody; where the bot is not a member, by way of the pressed button's `response_url`."""
-    check_message(message)
-    try:
-        await client.chat_postMessage(channel=place.channel, thread_ts=place.thread_ts, **_content(message))
-    except SlackApiError as error:
-        if error.response["error"] not in _NOT_A_MEMBER:
+    async def update(self, message: Message, *, channel: str, ts: str, client: AsyncWebClient) -> bool:
+        """Put a message in place of one of the bot's own that everybody sees; False where that one is gone."""
+        check_message(message)
+        try:
+            await client.chat_update(channel=channel, ts=ts, text=message.text, blocks=message.blocks)
+        except SlackApiError as error:
+            if refusal_of(error) in _GONE:
+                return False
             raise
-        in_thread = {"thread_ts": place.thread_ts} if place.thread_ts else {}
-        await _respond(response_url, message, response_type="in_channel", replace_original=False, **in_thread)
+        return True
+
+    async def delete(self, *, channel: str, ts: str, client: AsyncWebClient) -> None:
+        """Take away one of the bot's own messages, if it is still there."""
+        try:
+            await client.chat_delete(channel=channel, ts=ts)
+        except SlackApiError as error:
+            if refusal_of(error) not in _GONE:
+                raise
+
+    async def open_view(self, view: View, *, trigger_id: str, stacked: bool, client: AsyncWebClient) -> None:
+        """Open a modal, `stacked` on the one that is open; must come within 3 seconds of the press."""
+        check_view(view)
+        if stacked:
+            await client.views_push(trigger_id=trigger_id, view=view.body)
+        else:
+            await client.views_open(trigger_id=trigger_id, view=view.body)
+
+    async def update_view(self, view: View, *, view_id: str, client: AsyncWebClient) -> None:
+        """Put a view in place of the modal that is open."""
+        check_view(view)
+        await client.views_update(view_id=view_id, view=view.body)
+
+    async def publish_home(self, view: View, *, user: str, client: AsyncWebClient) -> None:
+        """Show a person's App Home."""
+        check_view(view)
+        await client.views_publish(user_id=user, view=view.body)
+
+    async def upload(  # noqa: PLR0913 - what, named how, where
+        self, content: bytes, *, name: str, title: str, comment: str, channel: str, client: AsyncWebClient
+    ) -> None:
+        """Send a file to a conversation; needs the scope `files:write`."""
+        await client.files_upload_v2(
+            content=content, filename=name, title=title, initial_comment=comment, channel=channel
+        )
+
+    async def _respond(self, url: str, message: Message, **how: Any) -> None:  # noqa: ANN401 - the fields are Slack's
+        await self._respond_with(url, {**_content(message), **how})
+
+    async def _respond_with(self, url: str, body: dict[str, Any]) -> None:
+        webhook = AsyncWebhookClient(url, session=self.session, retry_handlers=retry_handlers())
+        if is_on_this_machine(url):
+            webhook.proxy = None
+        answer = await webhook.send_dict(body)
+        if answer.status_code != 200:
+            raise NotDelivered(f"response_url answered {answer.status_code}: {answer.body[:200]}")
+
+    async def _post(self, message: Message, place: Conversation, client: AsyncWebClient, mark: str | None) -> str:
+        metadata = {"event_type": MARK, "event_payload": {"answers": mark}} if mark else None
+        content = {**_content(message), **({"metadata": metadata} if metadata else {})}
+        for tries_left in reversed(range(_TRIES)):
+            await self.sleep(await self.pace.slot(place.team, place.channel))
+            try:
+                posted = await client.chat_postMessage(channel=place.channel, thread_ts=place.thread_ts, **content)
+                return str(posted["ts"])
+            except (ClientError, SlackApiError, TimeoutError, OSError) as error:
+                if not _may_be_tried_again(error) or not tries_left:
+                    raise
+                _log.warning("post_unclear", extra={"reason": type(error).__name__})
+                if mark and not _was_not_sent(error) and (found := await _found(mark, place, client)):
+                    return found
+        raise NotDelivered("unreachable")  # the last try returned or raised
 
 
-async def open_view(view: View, *, trigger_id: str, stacked: bool, client: AsyncWebClient) -> None:
-    """Open a modal, `stacked` on the one that is open; must come within 3 seconds of the press."""
-    check_view(view)
-    if stacked:
-        await client.views_push(trigger_id=trigger_id, view=view.body)
-    else:
-        await client.views_open(trigger_id=trigger_id, view=view.body)
+async def _found(mark: str, place: Conversation, client: AsyncWebClient) -> str | None:
+    """The `ts` of the message that carries a mark; None where there is none, or where that cannot be seen."""
+    try:
+        if place.thread_ts:
+            read = await client.conversations_replies(
+                channel=place.channel, ts=place.thread_ts, include_all_metadata=True, limit=_RECENT
+            )
+        else:
+            read = await client.conversations_history(channel=place.channel, include_all_metadata=True, limit=_RECENT)
+    except (ClientError, SlackApiError, TimeoutError, OSError) as error:
+        _log.warning("post_not_looked_for", extra={"reason": type(error).__name__})
+        return None
+    return next((str(each["ts"]) for each in read.get("messages") or () if _carries(mark, each)), None)
 
 
-async def publish_home(view: View, *, user: str, client: AsyncWebClient) -> None:
-    """Show a person's App Home."""
-    check_view(view)
-    await client.views_publish(user_id=user, view=view.body)
+def _carries(mark: str, message: Mapping[str, Any]) -> bool:
+    metadata = message.get("metadata") or {}
+    payload = metadata.get("event_payload") or {}
+    return metadata.get("event_type") == MARK and payload.get("answers") == mark
 
 
-def retry_handlers() -> list[AsyncRetryHandler]:
-    """When Slack is asked again: after `Retry-After`, after a broken connection, after Slack's own failure."""
-    return [
-        AsyncConnectionErrorRetryHandler(),
-        AsyncRateLimitErrorRetryHandler(max_retry_count=2),
-        AsyncServerErrorRetryHandler(),
-    ]
+def _was_not_sent(error: Exception) -> bool:
+    return isinstance(error, ClientConnectorError)
 
 
-def is_on_this_machine(url: str) -> bool:
-    """Whether an address is the local workspace's, which no proxy can reach."""
-    return urlsplit(url).hostname in _LOOPBACK
-
-
-async def _respond(url: str, message: Message, **how: Any) -> None:  # noqa: ANN401 - the fields are Slack's
-    webhook = AsyncWebhookClient(url, retry_handlers=retry_handlers())
-    if is_on_this_machine(url):
-        webhook.proxy = None
-    answer = await webhook.send_dict({**_content(message), **how})
-    if answer.status_code != 200:
-        raise NotDelivered(f"response_url answered {answer.status_code}: {answer.body[:200]}")
+def _may_be_tried_again(error: Exception) -> bool:
+    """Slack's refusals are final; a broken connection and a failure of Slack's own are not."""
+    return not isinstance(error, SlackApiError) or is_slacks_failure(error)
 
 
 def _content(message: Message) -> dict[str, Any]:

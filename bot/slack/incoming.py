@@ -17,7 +17,9 @@ from bot.slack.wording import QUESTION_LIMIT
 from bot.text.languages import Language
 
 _MARKUP = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
-_HELP: Mapping[str, Language] = MappingProxyType({"": "en", "help": "en", "帮助": "zh", "幫助": "zh"})
+_COMMAND_NAMES = ("voices", "timeline", "topics", "sources", "latest", "quote", "unanswered", "settings")
+_HELP_ON = re.compile(rf"help (?:on |with )?/?(?P<on>{'|'.join(_COMMAND_NAMES)})", re.IGNORECASE)
+_QUOTE = re.compile(r"(?:quote|引文) (?P<id>\S+:\d+-\d+)", re.IGNORECASE)
 _GROUPED = re.compile(r"(?P<by>voices|timeline)(?: (?:of|on|about|for)(?!\S))?(?: (?P<topic>.+))?", re.IGNORECASE)
 _PERSONS_SUBTYPES = frozenset({"file_share", "thread_broadcast", "me_message"})
 """A message with a file, a reply that is also sent to the channel, and `/me`: typed by a person like any other."""
@@ -33,20 +35,52 @@ class Surface(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A person's words, cleaned, and where the answer belongs. `thread_ts` is None outside threads."""
+    """A person's words, cleaned, and where the answer belongs.
 
+    `ts` is the message's own time, "" where there is no message; `thread_ts` is what the answer's thread hangs on, None
+    outside threads. `in_thread`: the words themselves stand in a thread. `to_bot`, `to_others`: whom they mention.
+    """
+
+    team: str
     text: str
     user: str
     channel: str
     thread_ts: str | None
     surface: Surface
+    ts: str = ""
+    in_thread: bool = False
+    to_bot: bool = False
+    to_others: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edited:
+    """A message that reads differently now; `edited_ts` tells one change from the next."""
+
+    asked: Asked
+    edited_ts: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deleted:
+    """A person's message that is gone; `to_bot`: it mentioned the bot."""
+
+    team: str
+    channel: str
+    ts: str
+    direct: bool
+    to_bot: bool
+
+
+Happening = Asked | Edited | Deleted
 
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """The asker wants to know what the bot can do, and says so in this language."""
+    """The asker wants to know what the bot can do, or how to use the command `about`, and says so in this language."""
 
     language: Language = "en"
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +110,83 @@ class Grouped:
     topic: str
 
 
-Wanted = Help | TooLong | Question | Grouped
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """What the library can be asked about."""
+
+    language: Language = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Whose articles the library holds."""
+
+    language: Language = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The newest articles."""
+
+    language: Language = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """What the library did not answer."""
+
+    language: Language = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsWanted:
+    """How the bot behaves in this channel."""
+
+    language: Language = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteOf:
+    """One quote by its id."""
+
+    id: str
+    language: Language = "en"
+
+
+Listed = Topics | Sources | Latest
+Wanted = Help | TooLong | Question | Grouped | Listed | Unanswered | SettingsWanted | QuoteOf
+
+_WORDS: Mapping[str, Wanted] = MappingProxyType(
+    {
+        **dict.fromkeys(("", "help"), Help()),
+        **dict.fromkeys(("帮助", "幫助"), Help("zh")),
+        "topics": Topics(),
+        "sources": Sources(),
+        "latest": Latest(),
+        "unanswered": Unanswered(),
+        "settings": SettingsWanted(),
+        **dict.fromkeys(("主题", "主題", "话题", "話題"), Topics("zh")),
+        **dict.fromkeys(("来源", "來源"), Sources("zh")),
+        "最新": Latest("zh"),
+        **dict.fromkeys(("未回答", "未解答"), Unanswered("zh")),
+        **dict.fromkeys(("设置", "設定", "設置"), SettingsWanted("zh")),
+    }
+)
+_STOP = frozenset({"stop", "stop please", "please stop", "be quiet", "停", "停止", "别说了", "別說了"})
 
 
 def wanted(text: str) -> Wanted:
     """What a cleaned text asks for: a word is a command only when the whole text fits that command.
 
-    `voices of dissent` fits `voices <topic>`, and `of` is no part of the topic; what ends in a question mark is a
-    question: `timeline for AGI in China?`.
+    `sources of training data` is a question. `voices of dissent` fits `voices <topic>`, and `of` is no part of the
+    topic; what ends in a question mark is a question: `timeline for AGI in China?`.
     """
-    if language := _HELP.get(text.casefold()):
-        return Help(language)
+    if (command := _WORDS.get(text.casefold())) is not None:
+        return command
+    if about := _HELP_ON.fullmatch(text):
+        return Help(about=about["on"].casefold())
+    if found := _QUOTE.fullmatch(text):
+        return QuoteOf(found["id"], "zh" if text.startswith("引") else "en")
     if len(text) > QUESTION_LIMIT:
         return TooLong()
     if not text.endswith(("?", "？")) and (grouped := _GROUPED.fullmatch(text)):
@@ -94,9 +194,15 @@ def wanted(text: str) -> Wanted:
     return Question(text)
 
 
+def asks_to_stop(text: str) -> bool:
+    """Whether a cleaned text asks the bot to say no more in this thread: `@China AI stop`."""
+    return text.casefold().strip(" .!。！") in _STOP
+
+
 def from_command(payload: Mapping[str, Any]) -> Asked:
     """A slash command."""
     return Asked(
+        team=str(payload.get("team_id") or ""),
         text=typed_text(_text_of(payload)),
         user=str(payload["user_id"]),
         channel=str(payload["channel_id"]),
@@ -105,31 +211,72 @@ def from_command(payload: Mapping[str, Any]) -> Asked:
     )
 
 
-def from_mention(event: Mapping[str, Any], bot_user: str | None) -> Asked | None:
-    """A mention of the bot, answered in its thread; None where another app wrote it or it is an edit."""
-    if not _is_a_persons(event):
+def from_mention(event: Mapping[str, Any], team: str, bot_user: str | None) -> Asked | None:
+    """A mention of the bot, answered in its thread; None where another app wrote it."""
+    return _asked(event, event, team, bot_user) if _is_a_persons(event) else None
+
+
+def from_message(event: Mapping[str, Any], team: str, bot_user: str | None) -> Happening | None:
+    """What a message event tells: somebody's words, a change of them, or that they are gone.
+
+    None where nobody did anything: the bot's own messages, a preview that Slack added to a message, a file's progress.
+    """
+    now, before = event.get("message") or {}, event.get("previous_message") or {}
+    match event.get("subtype"):
+        # Where others have replied, Slack leaves a stone in the place of a deleted message.
+        case "message_deleted":
+            return _deleted(event, before, team, bot_user)
+        case "message_changed" if now.get("subtype") == "tombstone":
+            return _deleted(event, before, team, bot_user)
+        case "message_changed":
+            if not _is_a_persons(now) or _text_of(now) == _text_of(before):
+                return None
+            asked = _asked(now, event, team, bot_user)
+            edited = (now.get("edited") or {}).get("ts") or event.get("event_ts") or ""
+            return Edited(asked=asked, edited_ts=str(edited)) if asked else None
+    return _asked(event, event, team, bot_user) if _is_a_persons(event) else None
+
+
+def _deleted(event: Mapping[str, Any], gone: Mapping[str, Any], team: str, bot_user: str | None) -> Deleted | None:
+    """A person's message that is gone."""
+    ts = event.get("deleted_ts") or gone.get("ts")
+    if not ts or (gone and not _is_a_persons(gone)):
         return None
-    return Asked(
-        text=typed_text(_text_of(event), bot_user),
-        user=str(event["user"]),
+    return Deleted(
+        team=team,
         channel=str(event["channel"]),
-        thread_ts=str(event.get("thread_ts") or event["ts"]),
-        surface=Surface.THREAD,
+        ts=str(ts),
+        direct=event.get("channel_type") == "im",
+        to_bot=_mentions(_text_of(gone), bot_user)[0],
     )
 
 
-def from_direct_message(event: Mapping[str, Any], bot_user: str | None) -> Asked | None:
-    """A message to the bot; None where nobody asks anything: the bot's own, an edit, a deletion."""
-    if event.get("channel_type") != "im" or not _is_a_persons(event):
+def _asked(message: Mapping[str, Any], event: Mapping[str, Any], team: str, bot_user: str | None) -> Asked | None:
+    """A person's message, from the event that holds it."""
+    ts = message.get("ts")
+    if not ts:
         return None
-    thread = event.get("thread_ts")
+    direct = event.get("channel_type") == "im" or str(event["channel"]).startswith("D")
+    thread = message.get("thread_ts")
+    to_bot, to_others = _mentions(_text_of(message), bot_user)
     return Asked(
-        text=typed_text(_text_of(event), bot_user),
-        user=str(event["user"]),
+        team=team,
+        text=typed_text(_text_of(message), bot_user),
+        user=str(message["user"]),
         channel=str(event["channel"]),
-        thread_ts=str(thread) if thread else None,
-        surface=Surface.DIRECT,
+        thread_ts=str(thread) if thread else (None if direct else str(ts)),
+        surface=Surface.DIRECT if direct else Surface.THREAD,
+        ts=str(ts),
+        in_thread=bool(thread) and thread != ts,
+        to_bot=to_bot,
+        to_others=to_others,
     )
+
+
+def _mentions(text: str, bot_user: str | None) -> tuple[bool, bool]:
+    """Whether a text mentions the bot, and whether it mentions anybody else."""
+    named = {found[1][1:] for found in _MARKUP.finditer(text) if found[1].startswith("@")}
+    return bool(bot_user) and bot_user in named, bool(named - {bot_user})
 
 
 def typed_text(text: str, bot_user: str | None = None) -> str:

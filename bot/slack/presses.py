@@ -15,11 +15,14 @@ from bot.slack.references import Pressed
 class Press:
     """Who pressed what, and where. `channel` and `response_url` are None in views.
 
-    `carried` is None where the button is not one of ours as they are now. `private`: only the presser sees the message.
-    `in_modal`: the button is in a modal, on which another can be stacked.
+    `value` is the button's, and `carried` what it says as a reference: None where it is none, or not one of ours as
+    they are now. `private`: only the presser sees the message. `in_modal`: the button is in a modal, on which another
+    can be stacked.
     """
 
+    value: str
     carried: Pressed | None
+    team: str
     user: str
     trigger_id: str
     channel: str | None
@@ -39,8 +42,11 @@ def from_press(body: Mapping[str, Any]) -> Press:
     """A press of one button."""
     container = body.get("container") or {}
     message = body.get("message") or {}
+    value = str(body["actions"][0].get("value") or "")
     return Press(
-        carried=references.read(str(body["actions"][0].get("value", ""))),
+        value=value,
+        carried=references.read(value),
+        team=str((body.get("team") or {}).get("id") or body["user"].get("team_id") or ""),
         user=str(body["user"]["id"]),
         trigger_id=str(body.get("trigger_id", "")),
         channel=_text((body.get("channel") or {}).get("id") or container.get("channel_id")),

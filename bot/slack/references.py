@@ -1,11 +1,23 @@
 """What a button carries: enough to do its work after a restart, within 2,000 characters. Pure.
 
 A quote is named by its article, its offsets and a checksum of its words; when the library has changed so that these
-no longer name the same words, the button says so instead of showing others.
+no longer name the same words, the button says so instead of showing others. A person names a quote by its id,
+`article:start-end`.
+
+Every button carries what it needs by itself, because Slack does not send a private message along with a press
+(docs.slack.dev/reference/interaction-payloads/block_actions-payload), and no more than it needs, because a message
+is bounded as a whole:
+
+| written by | for | holds |
+|---|---|---|
+| `written` | asking again: Share, More, a topic | `q`uestion, `s`kip, `n`earest, places (`r`), `g`rouping, `t`hread |
+| `places` | finding quotes again: Context, Copy citation | places (`r`), `l`anguage |
+| `asked` | saying what was asked: Ask for an article | `q`uestion, `l`anguage |
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2s
 from typing import Any
@@ -15,10 +27,13 @@ from bot.answers.threads import BEGINNING, Thread
 from bot.slack import limits
 from bot.slack.incoming import Grouping
 from bot.text.article import Article, Span
+from bot.text.languages import language_of
 
 _QUESTION = 1000
+_QUESTION_ALONE = limits.BUTTON_VALUE - len('{"q":"","l":"en"}')
 _LONGEST_ID = 64
 _HASHED = "#"
+_QUOTE_ID = re.compile(r"(?P<key>\S+):(?P<start>[0-9]{1,9})-(?P<end>[0-9]{1,9})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +46,7 @@ class Reference:
 
     def found_in(self, articles: Mapping[str, Article]) -> Article | None:
         """The article that still has these words at this place."""
-        article = _by_key(self.article, articles)
+        article = by_key(self.article, articles)
         if article is None or checksum_of(self.span.of(article.body)) != self.checksum:
             return None
         return article
@@ -41,11 +56,13 @@ class Reference:
 class Pressed:
     """What a button carries: the question, how many quotes came before, and the quotes it stands under.
 
-    `related`: the quotes were shown as the nearest passages, not as an answer. `thread`: the conversation in whose
-    light the question was read. `grouped`: the quotes were shown by speaker or by date.
+    `language`: what the question was asked in. `related`: the quotes were shown as the nearest passages, not as an
+    answer. `thread`: the conversation in whose light the question was read. `grouped`: the quotes were shown by speaker
+    or by date. The question is empty where the button only finds its quotes again.
     """
 
     question: str
+    language: str = "en"
     skip: int = 0
     related: bool = False
     quotes: tuple[Reference, ...] = ()
@@ -68,11 +85,7 @@ def written(  # noqa: PLR0913 - each a fact that the button carries
     grouped: Grouping | None = None,
 ) -> str:
     """A button's value. What does not fit of the question and of its thread is left out; it always fits."""
-    references = [
-        [reference.article, reference.span.start, reference.span.end, reference.checksum]
-        for reference in map(reference_to, quotes)
-    ]
-    value = {"q": _clipped(question), "s": skip, "n": int(related), "r": references}
+    value = {"q": _clipped(question, _QUESTION), "s": skip, "n": int(related), "r": _record_of(quotes)}
     if grouped:
         value["g"] = grouped.value
     if thread != BEGINNING:
@@ -83,23 +96,64 @@ def written(  # noqa: PLR0913 - each a fact that the button carries
     return _json(value)
 
 
+def places(quotes: Sequence[Quote], language: str) -> str:
+    """The value of a button that finds its quotes again and asks nothing."""
+    return _json({"r": _record_of(quotes), "l": language})
+
+
+def asked(question: str, language: str) -> str:
+    """The value of a button that says what was asked; what does not fit of it is left out."""
+    return _json({"q": _clipped(question, _QUESTION_ALONE), "l": language})
+
+
 def read(value: str) -> Pressed | None:
     """What a button's value says; None where it is not one of ours, such as an older version's."""
     try:
         record = json.loads(value)
-        return Pressed(
-            question=str(record["q"]),
-            skip=max(int(record["s"]), 0),
-            related=bool(record["n"]),
-            quotes=tuple(
-                Reference(article=str(key), span=Span(int(start), int(end)), checksum=str(checksum))
-                for key, start, end, checksum in record["r"]
-            ),
-            thread=Thread.of_record(record["t"]) if "t" in record else BEGINNING,
-            grouped=Grouping(record["g"]) if "g" in record else None,
-        )
+        return _brief(record) if "l" in record else _whole(record)
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None
+
+
+def _whole(record: dict[str, Any]) -> Pressed:
+    question = str(record["q"])
+    return Pressed(
+        question=question,
+        language=language_of(question),
+        skip=max(int(record["s"]), 0),
+        related=bool(record["n"]),
+        quotes=_references(record["r"]),
+        thread=Thread.of_record(record["t"]) if "t" in record else BEGINNING,
+        grouped=Grouping(record["g"]) if "g" in record else None,
+    )
+
+
+def _brief(record: dict[str, Any]) -> Pressed:
+    return Pressed(
+        question=str(record.get("q", "")),
+        language="zh" if record["l"] == "zh" else "en",
+        quotes=_references(record.get("r", ())),
+    )
+
+
+def _references(records: Iterable[Any]) -> tuple[Reference, ...]:
+    return tuple(
+        Reference(article=str(key), span=Span(int(start), int(end)), checksum=str(checksum))
+        for key, start, end, checksum in records
+    )
+
+
+def quote_id(quote: Quote) -> str:
+    """What a person types to see the quote again: `article:start-end`."""
+    return f"{_key_of(quote.article.id)}:{quote.span.start}-{quote.span.end}"
+
+
+def parse_quote_id(text: str) -> tuple[str, Span] | None:
+    """The article's key and the span that an id names; None where it is no id."""
+    found = _QUOTE_ID.fullmatch(text.strip())
+    if found is None or int(found["start"]) >= int(found["end"]):
+        return None
+    return found["key"], Span(int(found["start"]), int(found["end"]))
 
 
 def checksum_of(text: str) -> str:
@@ -107,12 +161,26 @@ def checksum_of(text: str) -> str:
     return blake2s(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
-def _clipped(question: str) -> str:
-    """As much of the beginning as weighs at most 1,000 in JSON, where some characters take two."""
+def by_key(key: str, articles: Mapping[str, Article]) -> Article | None:
+    """The article with this key."""
+    if not key.startswith(_HASHED):
+        return articles.get(key)
+    return next((article for name, article in articles.items() if _key_of(name) == key), None)
+
+
+def _record_of(quotes: Sequence[Quote]) -> list[list[str | int]]:
+    return [
+        [reference.article, reference.span.start, reference.span.end, reference.checksum]
+        for reference in map(reference_to, quotes)
+    ]
+
+
+def _clipped(question: str, most: int) -> str:
+    """As much of the beginning as weighs at most so much in JSON, where some characters take two."""
     total = 0
     for place, character in enumerate(question):
         total += limits.weight(_json(character)[1:-1])
-        if total > _QUESTION:
+        if total > most:
             return question[:place]
     return question
 
@@ -127,16 +195,10 @@ def _ever_less_of(thread: Thread) -> Iterator[Thread]:
 
 def _key_of(article_id: str) -> str:
     """The id, or a short stand-in where it is long, unusual or looks like a stand-in."""
-    usual = article_id.isascii() and article_id.isprintable() and not set(article_id) & set('"\\&<>')
+    usual = article_id.isascii() and article_id.isprintable() and not set(article_id) & set('"\\&<> ')
     if usual and len(article_id) <= _LONGEST_ID and not article_id.startswith(_HASHED):
         return article_id
     return _HASHED + blake2s(article_id.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-
-def _by_key(key: str, articles: Mapping[str, Article]) -> Article | None:
-    if not key.startswith(_HASHED):
-        return articles.get(key)
-    return next((article for name, article in articles.items() if _key_of(name) == key), None)
 
 
 def _json(value: Any) -> str:  # noqa: ANN401 - JSON is any of its types

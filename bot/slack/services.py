@@ -1,15 +1,19 @@
 """What the listeners work with, put together once by `bolt.build_app`."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.answers.model import Answer
 from bot.answers.threads import BEGINNING, Thread
 from bot.search.index import Index
 from bot.slack.blocks.message import Look
-from bot.slack.conversations import Conversations
-from bot.slack.once import Once
+from bot.slack.delivery import Delivery
+from bot.slack.desk import Desk
+from bot.slack.one_at_a_time import OneAtATime
+from bot.slack.status import Status
+from bot.slack.underway import Underway
+from bot.store.store import Store
 
 
 class Library(Protocol):
@@ -24,20 +28,35 @@ class Library(Protocol):
 class Answering(Protocol):
     """`bot.answers.answering.answer`, with whatever policy the program runs under."""
 
-    def __call__(self, question: str, index: Index, *, skip: int = 0, thread: Thread = BEGINNING) -> Answer:
-        """The answer to a question asked in a thread, leaving out the first `skip` quotes."""
+    def __call__(
+        self,
+        question: str,
+        index: Index,
+        *,
+        skip: int = 0,
+        thread: Thread = BEGINNING,
+        without: frozenset[str] = frozenset(),
+    ) -> Answer:
+        """The answer to a question asked in a thread, leaving out the first `skip` quotes and some articles."""
         ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """The library, the answers, the look, what conversations are about, and the memories that keep repeats harmless."""
+    """The library, the answers, how they look, what is remembered, and the way to Slack's screen.
+
+    `look`: where nobody's language is known. `clock`: seconds since the epoch. `desk`: where answers are made.
+    `one_at_a_time`: what happens to one message is done in order.
+    """
 
     library: Library
     answer: Answering
     topics: Callable[[], Sequence[str]]
     look: Look
-    conversations: Conversations
-    events: Once
-    shares: Once
-    pages: Once
+    store: Store
+    delivery: Delivery
+    clock: Callable[[], float]
+    underway: Underway = field(default_factory=Underway)
+    desk: Desk = field(default_factory=Desk)
+    status: Status = field(default_factory=Status)
+    one_at_a_time: OneAtATime = field(default_factory=OneAtATime)

@@ -1,8 +1,8 @@
 """Listeners that are still at work: whoever was acknowledged is owed an answer, also when the program stops."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 from slack_bolt.listener.async_listener_start_handler import AsyncListenerStartHandler
@@ -15,6 +15,16 @@ class Underway(AsyncListenerStartHandler):
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[Any]] = set()
+        self.entries: set[int] = set()
+
+    @contextmanager
+    def entry(self, number: int) -> Iterator[None]:
+        """An entry of the inbox is in hand for as long as the block lasts, so no other copy is to take it over."""
+        self.entries.add(number)
+        try:
+            yield
+        finally:
+            self.entries.discard(number)
 
     async def handle(self, request: AsyncBoltRequest, response: BoltResponse | None) -> None:  # noqa: ARG002 - Bolt's
         """Note the listener that begins."""

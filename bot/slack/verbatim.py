@@ -26,26 +26,50 @@ def check_view(view: View) -> None:
     check_blocks(view.body["blocks"], view.excerpts)
 
 
+def check_unfurls(unfurls: Mapping[str, Mapping[str, Any]], excerpts: Sequence[Excerpt]) -> None:
+    """Raise QuoteMismatch unless what hangs on links, by address, shows the excerpts in order, and only them."""
+    check_blocks([block for attachment in unfurls.values() for block in attachment.get("blocks", ())], excerpts)
+
+
 def check_blocks(blocks: Sequence[Mapping[str, Any]], excerpts: Sequence[Excerpt]) -> None:
     """Compare every quotation in the blocks with the article it is from: its words, and which of them are bold."""
-    shown = list(_quotations(blocks))
-    if len(shown) != len(excerpts):
-        raise QuoteMismatch(f"{len(shown)} quotations are shown, {len(excerpts)} are meant")
-    for quotation, excerpt in zip(shown, excerpts, strict=True):
-        place = f"{excerpt.article.id}[{excerpt.span.start}:{excerpt.span.end}]"
-        if "".join(text for text, _ in quotation) != excerpt.article.body[excerpt.span.start : excerpt.span.end]:
-            raise QuoteMismatch(f"what would be shown is not {place}")
+    quoted = [each for each in excerpts if each.around is None]
+    shown = list(_elements(blocks, "rich_text_quote"))
+    if len(shown) != len(quoted):
+        raise QuoteMismatch(f"{len(shown)} quotations are shown, {len(quoted)} are meant")
+    for quotation, excerpt in zip(shown, quoted, strict=True):
+        if "".join(text for text, _ in quotation) != _words_of(excerpt):
+            raise QuoteMismatch(f"what would be shown is not {_place_of(excerpt)}")
         if [bold for text, bold in quotation for _ in text] != _bold_places(excerpt):
-            raise QuoteMismatch(f"other words than meant are bold in {place}")
+            raise QuoteMismatch(f"other words than meant are bold in {_place_of(excerpt)}")
+    texts = ["".join(text for text, _ in each) for each in _elements(blocks, "rich_text_preformatted")]
+    _check_citations(texts, [each for each in excerpts if each.around is not None])
 
 
-def _quotations(blocks: Sequence[Mapping[str, Any]]) -> Iterator[list[tuple[str, bool]]]:
-    """Every quotation as its stretches of text, and whether they are bold."""
+def _check_citations(texts: Sequence[str], excerpts: Sequence[Excerpt]) -> None:
+    """Find each citation's quote in a text of its own, in order; the texts between them are about the article alone."""
+    left = iter(texts)
+    for excerpt in excerpts:
+        around, words = excerpt.around, _words_of(excerpt)
+        if around is None or not any(around.quote_in(text) == words for text in left):
+            raise QuoteMismatch(f"the citation that would be shown is not of {_place_of(excerpt)}")
+
+
+def _words_of(excerpt: Excerpt) -> str:
+    return excerpt.article.body[excerpt.span.start : excerpt.span.end]
+
+
+def _place_of(excerpt: Excerpt) -> str:
+    return f"{excerpt.article.id}[{excerpt.span.start}:{excerpt.span.end}]"
+
+
+def _elements(blocks: Sequence[Mapping[str, Any]], kind: str) -> Iterator[list[tuple[str, bool]]]:
+    """Every element of this kind as its stretches of text, and whether they are bold."""
     for block in blocks:
         if block["type"] != "rich_text":
             continue
         for part in block["elements"]:
-            if part["type"] == "rich_text_quote":
+            if part["type"] == kind:
                 yield [_shown(element) for element in part["elements"]]
 
 

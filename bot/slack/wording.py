@@ -21,10 +21,11 @@ _VALUES = 8
 class Wording:
     """The bot's own words in one language. Fields with `{}` are filled by the methods below.
 
-    `comma`, `colon` and `stop` join words into lists, labels and sentences; `unseen_comma` and `unseen_or` join the
-    words of `unseen`; `between_sentences` stands between two sentences.
+    `code` is the language's. `comma`, `colon` and `stop` join words into lists, labels and sentences; `unseen_comma`
+    and `unseen_or` join the words of `unseen`; `between_sentences` stands between two sentences.
     """
 
+    code: str
     comma: str
     colon: str
     stop: str

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from bot.slack.wording import QUESTION_LIMIT, Wording
 
 CHINESE = Wording(
+    code="zh",
     comma="、",
     colon="：",
     stop="。",

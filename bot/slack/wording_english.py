@@ -5,6 +5,7 @@ from types import MappingProxyType
 from bot.slack.wording import QUESTION_LIMIT, Wording
 
 ENGLISH = Wording(
+    code="en",
     comma=", ",
     colon=": ",
     stop=".",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.store.columns import as_names, names_of
 from bot.store.engine import Database
@@ -34,8 +34,11 @@ class Channels:
 
     async def of(self, team: str, channel: str) -> ChannelSettings:
         """A channel's settings, the default where nobody changed them."""
-        key = {"of_team": team, "of_channel": channel}
-        row = await self._database.read(lambda connection: connection.execute(_OF, key).one_or_none())
+        return await self._database.read(lambda connection: self.read(connection, team, channel))
+
+    def read(self, connection: Connection, team: str, channel: str) -> ChannelSettings:
+        """A channel's settings, as `of`."""
+        row = connection.execute(_OF, {"of_team": team, "of_channel": channel}).one_or_none()
         if row is None:
             return ChannelSettings()
         sources = None if row.sources is None else names_of(row.sources)

@@ -13,11 +13,12 @@ from bot.store.engine import Clock, Database
 from bot.store.keeping import RECEIVED_SECONDS
 from bot.store.tables import inbox
 
-LEASE_SECONDS = 60.0
-"""How long whoever took an entry has it to themselves."""
+LEASE_SECONDS = 20.0
+"""How long whoever took an entry has it to themselves, unless they renew it."""
 
 _THIS = inbox.c.id == bindparam("entry")
 _SENDING = update(inbox).where(_THIS).values(sending=True, leased_until=bindparam("lease_until"))
+_RENEW = update(inbox).where(_THIS).values(leased_until=bindparam("lease_until"))
 _DONE = delete(inbox).where(_THIS)
 _ABANDONED = (
     select(inbox)
@@ -74,6 +75,13 @@ class Inbox:
         """From now until `done`, nobody knows whether it was answered; the lease begins anew."""
         values = {"entry": entry_id, "lease_until": self._clock() + self._lease_seconds}
         await self._database.write(lambda connection: connection.execute(_SENDING, values))
+
+    async def renew(self, entry_ids: Sequence[int]) -> None:
+        """Their leases begin anew: they are still being worked on."""
+        until = self._clock() + self._lease_seconds
+        rows = [{"entry": entry_id, "lease_until": until} for entry_id in entry_ids]
+        if rows:
+            await self._database.write(lambda connection: connection.execute(_RENEW, rows))
 
     async def done(self, entry_id: int) -> None:
         """It is answered: the payload is deleted, its keys stay."""

@@ -60,7 +60,7 @@ async def _open_sqlite(path: Path) -> Database:
 
 def _why_not(path: Path, error: Exception) -> str:
     cause = getattr(error, "orig", error)
-    code = getattr(cause, "sqlite_errorcode", None)
+    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF  # without what extends the primary code
     if isinstance(cause, OSError):
         return f"{(cause.strerror or 'it cannot be opened').lower()}; choose a file that can be written"
     if code == sqlite3.SQLITE_NOTADB:

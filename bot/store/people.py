@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.store.engine import Clock, Database
 from bot.store.keeping import PERSON_SECONDS
@@ -40,11 +40,17 @@ class People:
 
     async def of(self, team: str, user: str) -> Person | None:
         """What is known of a person; None where nothing is, or it is older than a day."""
-        key = {"of_team": team, "of_person": user}
-        row = await self._database.read(lambda connection: connection.execute(_OF, key).one_or_none())
-        if row is None or row.known_at is None or self._clock() - row.known_at >= PERSON_SECONDS:
-            return None
-        return Person(locale=row.locale, tz=row.tz, is_admin=row.is_admin, known_at=row.known_at)
+        return (await self._database.read(lambda connection: self.read(connection, team, user)))[0]
+
+    def read(self, connection: Connection, team: str, user: str) -> tuple[Person | None, Language]:
+        """What is known of a person, as `of`, and the language they chose."""
+        row = connection.execute(_OF, {"of_team": team, "of_person": user}).one_or_none()
+        if row is None:
+            return None, "auto"
+        language = cast("Language", row.language)
+        if row.known_at is None or self._clock() - row.known_at >= PERSON_SECONDS:
+            return None, language
+        return Person(locale=row.locale, tz=row.tz, is_admin=row.is_admin, known_at=row.known_at), language
 
     async def remember(self, team: str, user: str, person: Person) -> None:
         """Keep what Slack said of a person; the language that they chose stays."""
@@ -54,9 +60,7 @@ class People:
 
     async def language(self, team: str, user: str) -> Language:
         """The language a person chose; "auto" where they did not."""
-        key = {"of_team": team, "of_person": user}
-        row = await self._database.read(lambda connection: connection.execute(_OF, key).one_or_none())
-        return "auto" if row is None else cast("Language", row.language)
+        return (await self._database.read(lambda connection: self.read(connection, team, user)))[1]
 
     async def set_language(self, team: str, user: str, language: Language) -> None:
         """Keep the language a person chose."""

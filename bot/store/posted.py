@@ -1,8 +1,9 @@
 """Which answer belongs to which question, so that an edit changes it and a deletion takes it along."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import Row, bindparam, delete, select
 
 from bot.answers.threads import Thread
 from bot.store.engine import Clock, Database
@@ -19,6 +20,11 @@ _THESE = (
     select(posted_answers)
     .where(_TO, posted_answers.c.at > bindparam("since"))
     .order_by(posted_answers.c.at, posted_answers.c.ts)
+)
+_THIS = select(posted_answers).where(
+    posted_answers.c.team == bindparam("of_team"),
+    posted_answers.c.channel == bindparam("of_channel"),
+    posted_answers.c.ts == bindparam("of_ts"),
 )
 _FORGET = delete(posted_answers).where(_TO)
 
@@ -66,19 +72,26 @@ class PostedAnswers:
         since = self._clock() - ANSWER_SECONDS
         key = {"of_team": team, "of_channel": channel, "of_question": question_ts, "since": since}
         rows = await self._database.read(lambda connection: connection.execute(_THESE, key).all())
-        return tuple(
-            Posted(
-                channel=row.channel,
-                ts=row.ts,
-                question_ts=row.question_ts,
-                thread_ts=row.thread_ts,
-                asker=row.asker,
-                before=thread_of_text(row.before),
-            )
-            for row in rows
-        )
+        return tuple(map(_posted, rows))
+
+    async def at(self, team: str, channel: str, ts: str) -> Posted | None:
+        """The answer that is this message; None where it is none."""
+        key = {"of_team": team, "of_channel": channel, "of_ts": ts}
+        row = await self._database.read(lambda connection: connection.execute(_THIS, key).one_or_none())
+        return None if row is None else _posted(row)
 
     async def forget(self, team: str, channel: str, question_ts: str) -> None:
         """Forget the answers to a question."""
         key = {"of_team": team, "of_channel": channel, "of_question": question_ts}
         await self._database.write(lambda connection: connection.execute(_FORGET, key))
+
+
+def _posted(row: Row[Any]) -> Posted:
+    return Posted(
+        channel=row.channel,
+        ts=row.ts,
+        question_ts=row.question_ts,
+        thread_ts=row.thread_ts,
+        asker=row.asker,
+        before=thread_of_text(row.before),
+    )

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, func, select
 
 from bot.store import opening
-from bot.store.channels import Channels
+from bot.store.channels import Channels, ChannelSettings
 from bot.store.engine import Clock, Database
 from bot.store.feedback import Feedback
 from bot.store.gaps import Gaps
@@ -17,7 +17,7 @@ from bot.store.installations import Installations
 from bot.store.keeping import forget_old
 from bot.store.once import Once
 from bot.store.pace import Pace
-from bot.store.people import People
+from bot.store.people import Language, People, Person
 from bot.store.posted import PostedAnswers
 from bot.store.questions import Questions
 from bot.store.sealing import Seal
@@ -25,7 +25,17 @@ from bot.store.shares import Shares
 from bot.store.states import OAuthStates
 from bot.store.tables import metadata, workspaces
 from bot.store.threads import Threads
-from bot.store.workspaces import Workspaces
+from bot.store.workspaces import Workspaces, WorkspaceSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """What decides how somebody is answered; `person` is None where it has to be asked for."""
+
+    workspace: WorkspaceSettings
+    channel: ChannelSettings
+    person: Person | None
+    language: Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +58,17 @@ class Store:
     states: OAuthStates
     database: Database
     clock: Clock
+
+    async def circumstances(self, team: str, channel: str | None, user: str) -> Circumstances:
+        """What is set for a workspace, a channel and a person, read at once; `channel` is None outside channels."""
+
+        def work(connection: Connection) -> Circumstances:
+            here = self.channels.read(connection, team, channel) if channel else ChannelSettings()
+            person, language = self.people.read(connection, team, user)
+            workspace = self.workspaces.read(connection, team)
+            return Circumstances(workspace=workspace, channel=here, person=person, language=language)
+
+        return await self.database.read(work)
 
     async def erase(self, team: str) -> None:
         """Delete everything of one workspace, its installation included."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
 from bot.store.columns import as_names, names_of
 from bot.store.engine import Database
@@ -33,7 +33,11 @@ class Workspaces:
 
     async def of(self, team: str) -> WorkspaceSettings:
         """A workspace's settings, the default where nobody changed them."""
-        row = await self._database.read(lambda connection: connection.execute(_OF, {"of_team": team}).one_or_none())
+        return await self._database.read(lambda connection: self.read(connection, team))
+
+    def read(self, connection: Connection, team: str) -> WorkspaceSettings:
+        """A workspace's settings, as `of`."""
+        row = connection.execute(_OF, {"of_team": team}).one_or_none()
         if row is None:
             return WorkspaceSettings()
         return WorkspaceSettings(sources_off=names_of(row.sources_off), keepers=names_of(row.keepers))

@@ -142,11 +142,14 @@ class Delivery:
         with self._activity.busy():
             return await self._carrier().carry(envelope)
 
-    def announce(self, event: JsonObject) -> None:
+    def announce(self, event: JsonObject, *, late_seconds: float = 0.0) -> None:
         """Deliver an event in the background, again at once, after a minute and after five if the app fails."""
-        self._activity.spawn(self._announce(event))
+        self._activity.spawn(self._announce(event, late_seconds))
 
-    async def _announce(self, event: JsonObject) -> None:
+    async def _announce(self, event: JsonObject, late_seconds: float) -> None:
+        if late_seconds:
+            with self._activity.waiting():
+                await self._sleep(late_seconds)
         envelope = Envelope(kind="events_api", payload=event)
         outcome = await self._carrier().carry(envelope)
         for number, seconds in enumerate(RETRY_AFTER_SECONDS, start=1):

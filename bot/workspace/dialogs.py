@@ -1,12 +1,14 @@
 """Submitting and closing a modal, and doing what the app answers: errors, update, push, clear."""
 
-from bot.workspace import interactive
-from bot.workspace.acting import Acting, CannotAct
 from bot.workspace.activity import Activity
 from bot.workspace.delivery import Delivery, Envelope, Failed
+from bot.workspace.interactive import NotOffered
 from bot.workspace.limits.surfaces import refused_view
 from bot.workspace.model import JsonObject, Person, View
+from bot.workspace.passes import ResponseTarget
+from bot.workspace.reach import CannotAct, view_of
 from bot.workspace.surfaces import ViewRefused
+from bot.workspace.values import channels_to_respond_to, filled_in, missing_answers
 from bot.workspace.world import World
 
 TROUBLE = "We had some trouble connecting. Try again?"
@@ -15,9 +17,8 @@ TROUBLE = "We had some trouble connecting. Try again?"
 class Dialogs:
     """What a person does with the modal on top."""
 
-    def __init__(self, world: World, acting: Acting, delivery: Delivery, activity: Activity) -> None:
+    def __init__(self, world: World, delivery: Delivery, activity: Activity) -> None:
         self._world = world
-        self._acting = acting
         self._delivery = delivery
         self._activity = activity
 
@@ -26,35 +27,49 @@ class Dialogs:
         world = self._world
         view = self._modal(person, view_id)
         try:
-            values = interactive.filled_in(view.content["blocks"], view.values, given)
-        except interactive.NotOffered as error:
+            values = filled_in(view.content["blocks"], view.values, given)
+        except NotOffered as error:
             raise CannotAct(f"That cannot be submitted: {error}.") from error
         view = world.surfaces.keep_values(view, values)
-        missing = interactive.missing_answers(view.content["blocks"], values)
+        missing = missing_answers(view.content["blocks"], values)
         if missing:
             return missing
         trigger_id = world.triggers.issue(person.id)
-        payload = world.payloads.view_submission(person, view, trigger_id=trigger_id)
+        urls = self._response_urls(person, view)
+        payload = world.payloads.view_submission(person, view, trigger_id=trigger_id, response_urls=urls)
         outcome = await self._delivery.ask(Envelope(kind="interactive", payload=payload))
         if isinstance(outcome, Failed) or isinstance(outcome.body, str):
             raise CannotAct(TROUBLE)
         return self._answered(view, outcome.body or {})
 
     def close(self, person: Person, view_id: str) -> None:
-        """Dismiss a modal; the app hears of it where it asked to."""
-        for view in self._world.surfaces.close(self._modal(person, view_id)):
+        """Dismiss a modal, or all of them where it says `clear_on_close`; the app hears of it where it asked to."""
+        modal = self._modal(person, view_id)
+        is_cleared = modal.content.get("clear_on_close", False)
+        for view in self._world.surfaces.close(modal, every=is_cleared):
             if view.content.get("notify_on_close"):
-                payload = self._world.payloads.view_closed(person, view, is_cleared=False)
+                payload = self._world.payloads.view_closed(person, view, is_cleared=is_cleared)
                 self._activity.spawn(self._tell(payload))
 
     async def _tell(self, payload: JsonObject) -> None:
         await self._delivery.ask(Envelope(kind="interactive", payload=payload))
 
     def _modal(self, person: Person, view_id: str) -> View:
-        view = self._acting.view(person, view_id)
+        view = view_of(self._world, person, view_id)
         if view.content["type"] != "modal":
             raise CannotAct("Only a window can be submitted or closed.")
         return view
+
+    def _response_urls(self, person: Person, view: View) -> list[JsonObject]:
+        chosen = channels_to_respond_to(view.content["blocks"], view.values)
+        return [
+            {
+                **where,
+                "channel_id": channel,
+                "response_url": self._world.response_url(ResponseTarget(person=person.id, channel=channel)),
+            }
+            for where, channel in chosen
+        ]
 
     def _answered(self, view: View, answer: JsonObject) -> dict[str, str]:
         surfaces = self._world.surfaces

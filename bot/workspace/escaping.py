@@ -12,6 +12,11 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def unescaped(text: str) -> str:
+    """The entities as the characters they stand for."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
 def as_message(typed: str, cast: Cast) -> str:
     """A typed message: escaped, with addresses as links and `@name` and `#channel` as mentions.
 

@@ -6,33 +6,29 @@ from itertools import count
 
 from bot.workspace.model import JsonObject
 
-_CHOSEN = {
+CHOSEN = {
     "static_select": "selected_option",
     "radio_buttons": "selected_option",
     "overflow": "selected_option",
     "checkboxes": "selected_options",
     "multi_static_select": "selected_options",
     "users_select": "selected_user",
+    "multi_users_select": "selected_users",
     "conversations_select": "selected_conversation",
+    "multi_conversations_select": "selected_conversations",
     "channels_select": "selected_channel",
+    "multi_channels_select": "selected_channels",
     "datepicker": "selected_date",
     "timepicker": "selected_time",
     "plain_text_input": "value",
+    "number_input": "value",
+    "email_text_input": "value",
     "url_text_input": "value",
 }
 """The field that holds what was chosen, by type of element."""
 
-_INITIAL = {
-    "selected_option": "initial_option",
-    "selected_options": "initial_options",
-    "selected_user": "initial_user",
-    "selected_conversation": "initial_conversation",
-    "selected_channel": "initial_channel",
-    "selected_date": "initial_date",
-    "selected_time": "initial_time",
-    "value": "initial_value",
-}
-_STATELESS = ("overflow",)
+SEVERAL = ("selected_options", "selected_users", "selected_conversations", "selected_channels")
+"""Those of them that hold a list."""
 
 
 class NotOffered(ValueError):
@@ -76,6 +72,15 @@ def find(blocks: Iterable[JsonObject], block_id: str, action_id: str) -> tuple[J
     raise NotOffered(f"there is nothing to press at {block_id}/{action_id}")
 
 
+def attachment_with(attachments: Iterable[JsonObject], block_id: str, action_id: str) -> JsonObject | None:
+    """The unfurled link in whose blocks that element stands."""
+    for attachment in attachments:
+        for block in attachment.get("blocks", ()):
+            if block["block_id"] == block_id and any(e["action_id"] == action_id for e in elements_of(block)):
+                return attachment
+    return None
+
+
 def acted(block: JsonObject, element: JsonObject, value: object) -> JsonObject:
     """The entry of `actions` for this press, without its time."""
     kind = element["type"]
@@ -87,7 +92,7 @@ def acted(block: JsonObject, element: JsonObject, value: object) -> JsonObject:
             if button["value"] == value:
                 return action | {"text": button["text"], "value": value}
         raise NotOffered(f"there is no button with the value {value!r}")
-    field = _CHOSEN[kind]
+    field = CHOSEN[kind]
     if "placeholder" in element:
         action["placeholder"] = element["placeholder"]
     return action | {field: _chosen(element, field, value)}
@@ -98,6 +103,11 @@ def _chosen(element: JsonObject, field: str, value: object) -> object:
         return None if value is None and element["type"] != "overflow" else _option(element, value)
     if field == "selected_options":
         return [_option(element, one) for one in (value if isinstance(value, list) else [value])]
+    if field in SEVERAL:
+        names = value if isinstance(value, list) else [value]
+        if not all(isinstance(name, str) for name in names):
+            raise NotOffered("the values must be ids")
+        return names
     if value is not None and not isinstance(value, str):
         raise NotOffered("the value must be text")
     return value
@@ -110,60 +120,3 @@ def _option(element: JsonObject, value: object) -> JsonObject:
         if option["value"] == value:
             return option
     raise NotOffered(f"there is no option with the value {value!r}")
-
-
-def initial_values(blocks: Iterable[JsonObject]) -> JsonObject:
-    """`state.values` before anybody touched anything: every element that keeps a value, with its initial one."""
-    values: JsonObject = {}
-    for block in blocks:
-        for element in elements_of(block):
-            field = _CHOSEN.get(element["type"])
-            if field is not None and element["type"] not in _STATELESS:
-                empty: object = [] if field == "selected_options" else None
-                kept = {"type": element["type"], field: element.get(_INITIAL[field], empty)}
-                values.setdefault(block["block_id"], {})[element["action_id"]] = kept
-    return values
-
-
-def with_choice(values: JsonObject, action: JsonObject) -> JsonObject:
-    """`state.values` after this action."""
-    field = _CHOSEN.get(action["type"])
-    if field is None or action["type"] in _STATELESS:
-        return values
-    block = values.get(action["block_id"], {})
-    kept = {"type": action["type"], field: action[field]}
-    return values | {action["block_id"]: block | {action["action_id"]: kept}}
-
-
-def missing_answers(blocks: Iterable[JsonObject], values: JsonObject) -> dict[str, str]:
-    """The input blocks that must be filled in and are not, with Slack's sentence for each."""
-    missing: dict[str, str] = {}
-    for block in blocks:
-        if block["type"] == "input" and not block.get("optional", False):
-            element = block["element"]
-            given = values.get(block["block_id"], {}).get(element["action_id"], {})
-            if not given.get(_CHOSEN[element["type"]]):
-                missing[block["block_id"]] = "Please complete this required field."
-    return missing
-
-
-def filled_in(blocks: Iterable[JsonObject], values: JsonObject, given: JsonObject) -> JsonObject:
-    """`state.values` after a form was filled in; what was not asked for is left out."""
-    for block in blocks:
-        answers = given.get(block["block_id"])
-        for element in elements_of(block):
-            field = _CHOSEN.get(element["type"])
-            answer = answers.get(element["action_id"]) if isinstance(answers, dict) else None
-            if field is not None and element["type"] not in _STATELESS and isinstance(answer, dict):
-                chosen = acted(block, element, _bare(field, answer.get(field)))
-                values = with_choice(values, chosen)
-    return values
-
-
-def _bare(field: str, answer: object) -> object:
-    """The value inside the option or options that the page sends back, an empty text as none."""
-    if field == "selected_option":
-        return answer.get("value") if isinstance(answer, dict) else None
-    if field == "selected_options":
-        return [one.get("value") for one in answer if isinstance(one, dict)] if isinstance(answer, list) else []
-    return answer or None

@@ -17,7 +17,7 @@ class Team:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody to act as; `name` is the short handle, `color` is `#rrggbb`."""
+    """Somebody to act as; `name` is the short handle, `color` is `#rrggbb`, `tz` an IANA name."""
 
     id: str
     name: str
@@ -25,6 +25,10 @@ class Person:
     title: str
     color: str
     initials: str
+    locale: str = "en-US"
+    tz: str = "Etc/UTC"
+    is_admin: bool = False
+    is_owner: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +52,37 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shortcut:
+    """A shortcut that the app has registered: in the menu of each `message`, or `global`, beside the composer."""
+
+    callback_id: str
+    name: str
+    kind: Literal["message", "global"]
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompt:
+    """A suggestion above the composer: what it is called, and the message that pressing it sends."""
+
+    title: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentView:
+    """The app's direct message as an agent's pane; `prompts` stand there until the app sets others."""
+
+    description: str
+    prompts: tuple[Prompt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
-    """A channel that everybody is in, or the direct message (`im`) between one `person` and the bot."""
+    """A channel, public or private, or the direct message (`im`) between one `person` and the bot.
+
+    `members`: who is in it, the bot aside; None means everybody.
+    """
 
     id: str
     name: str
@@ -57,21 +90,42 @@ class Conversation:
     topic: str = ""
     bot_is_member: bool = True
     person: str | None = None
+    is_private: bool = False
+    is_archived: bool = False
+    members: frozenset[str] | None = None
 
     def is_seen_by(self, person: str) -> bool:
         """Whether this stands in the person's side bar."""
-        return self.person is None or self.person == person
+        return self.person in (None, person) and (self.members is None or person in self.members)
+
+    @property
+    def channel_type(self) -> Literal["channel", "group", "im"]:
+        """How events name the kind."""
+        return "im" if self.kind == "im" else "group" if self.is_private else "channel"
+
+    @property
+    def name_for_apps(self) -> str:
+        """The name in commands and interactions: Slack tells no app what a private channel is called."""
+        return {"im": "directmessage", "group": "privategroup", "channel": self.name}[self.channel_type]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
-    """Who and what is in the workspace when it opens."""
+    """Who and what is in the workspace when it opens, and what the app has registered.
+
+    `events`: those it subscribes to, as a manifest names them (`message.im`); None means every one.
+    `unfurl_domains`: whose links it is told of.
+    """
 
     team: Team
     people: tuple[Person, ...]
     bot: Bot
     conversations: tuple[Conversation, ...]
     commands: tuple[Command, ...]
+    shortcuts: tuple[Shortcut, ...] = ()
+    events: frozenset[str] | None = None
+    unfurl_domains: tuple[str, ...] = ()
+    agent: AgentView | None = None
 
     def person(self, person_id: object) -> Person | None:
         """The person of that id."""
@@ -85,7 +139,8 @@ class Message:
     `ts` is empty until it is posted. `user` is who wrote it (the bot's user too); `bot_id` is set where the app did.
 
     `visible_to`: the one person who sees an ephemeral message, else None. `response_to`: the slash command, as
-    typed, that this answers. `values`: what people chose in its menus, by block and action.
+    typed, that this answers. `values`: what people chose in its menus, by block and action. `attachments`: unfurled
+    links; `files`: what was shared with it; both as Slack's objects. `subtype`: as in the event, such as `tombstone`.
     """
 
     channel: str
@@ -99,6 +154,9 @@ class Message:
     edited_ts: str | None = None
     client_msg_id: str | None = None
     metadata: JsonObject | None = None
+    attachments: tuple[JsonObject, ...] = ()
+    files: tuple[JsonObject, ...] = ()
+    subtype: str | None = None
     response_to: str | None = None
     values: JsonObject = field(default_factory=dict)
 
@@ -119,53 +177,3 @@ class View:
     root_id: str
     previous_id: str | None = None
     values: JsonObject = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Posted:
-    """A message appeared."""
-
-    message: Message
-
-
-@dataclass(frozen=True, slots=True)
-class Edited:
-    """A message reads differently; `silent` where only what hangs on it changed, such as its count of replies."""
-
-    message: Message
-    before: Message
-    silent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """A message is gone."""
-
-    message: Message
-
-
-@dataclass(frozen=True, slots=True)
-class ModalsChanged:
-    """What one person has open, the topmost last; empty when the last was closed."""
-
-    person: str
-    views: tuple[View, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HomeChanged:
-    """The app published a person's Home tab."""
-
-    view: View
-
-
-@dataclass(frozen=True, slots=True)
-class Noticed:
-    """Slackbot tells one person something."""
-
-    person: str
-    text: str
-    channel: str | None = None
-
-
-Change = Posted | Edited | Removed | ModalsChanged | HomeChanged | Noticed

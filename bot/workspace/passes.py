@@ -18,33 +18,41 @@ class PassRefused(Exception):
         self.code = code
 
 
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """What a person did: a modal may open in front of them; `channel` is where they were, if anywhere."""
+
+    person: str
+    channel: str | None = None
+
+
 class TriggerIds:
     """Each lets the app open one modal in front of the person who did something."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._issued: dict[str, tuple[str, float]] = {}
+        self._issued: dict[str, tuple[Trigger, float]] = {}
         self._used: set[str] = set()
 
-    def issue(self, person: str) -> str:
-        """A fresh one, in Slack's form."""
+    def issue(self, person: str, channel: str | None = None) -> str:
+        """A fresh one, in Slack's form; `channel` is where the person did it."""
         now = self._clock()
         self._issued = {id_: one for id_, one in self._issued.items() if now - one[1] < RESPONSE_SECONDS}
         self._used &= self._issued.keys()
         trigger_id = f"{int(now * 1000)}.{secrets.randbelow(10**12)}.{secrets.token_hex(16)}"
-        self._issued[trigger_id] = (person, now)
+        self._issued[trigger_id] = (Trigger(person, channel), now)
         return trigger_id
 
-    def check(self, trigger_id: object) -> str:
+    def check(self, trigger_id: object) -> Trigger:
         """Whose it is, or why it cannot be used; using it is another call."""
         if not isinstance(trigger_id, str) or trigger_id not in self._issued:
             raise PassRefused("invalid_trigger_id")
-        person, issued_at = self._issued[trigger_id]
+        trigger, issued_at = self._issued[trigger_id]
         if trigger_id in self._used:
             raise PassRefused("exchanged_trigger_id")
         if self._clock() - issued_at >= TRIGGER_SECONDS:
             raise PassRefused("expired_trigger_id")
-        return person
+        return trigger
 
     def use(self, trigger_id: str) -> None:
         """Mark it as exchanged."""

@@ -2,75 +2,10 @@
 
 from dataclasses import dataclass
 
-from bot.workspace.model import Cast, Conversation, JsonObject, Message, Person, View
+from bot.workspace.model import Cast, Conversation, JsonObject, Message, Person, Shortcut, View
+from bot.workspace.objects import message_object, view_object
 
 VERIFICATION_TOKEN = "deprecated-verification-token"  # noqa: S105 - Slack still sends the field, and says not to use it
-
-
-def message_object(message: Message, cast: Cast, replies: tuple[Message, ...] = ()) -> JsonObject:
-    """A message as the Web API returns it and events carry it."""
-    body: JsonObject = {
-        "type": "message",
-        "user": message.user,
-        "text": message.text,
-        "ts": message.ts,
-        "team": cast.team.id,
-    }
-    if message.bot_id:
-        profile = {
-            "id": message.bot_id,
-            "app_id": cast.bot.app_id,
-            "name": cast.bot.name,
-            "deleted": False,
-            "team_id": cast.team.id,
-        }
-        body |= {"bot_id": message.bot_id, "app_id": cast.bot.app_id, "bot_profile": profile}
-    if message.client_msg_id:
-        body["client_msg_id"] = message.client_msg_id
-    if message.blocks:
-        body["blocks"] = list(message.blocks)
-    if message.metadata:
-        body["metadata"] = message.metadata
-    if message.edited_ts:
-        body["edited"] = {"user": message.user, "ts": message.edited_ts}
-    if message.thread_ts:
-        body["thread_ts"] = message.thread_ts
-    if replies:
-        users = list(dict.fromkeys(reply.user for reply in replies))
-        body |= {
-            "thread_ts": message.ts,
-            "reply_count": len(replies),
-            "reply_users_count": len(users),
-            "reply_users": users,
-            "latest_reply": replies[-1].ts,
-        }
-    return body
-
-
-def view_object(view: View, cast: Cast) -> JsonObject:
-    """A view as Slack returns it and sends it back."""
-    content = view.content
-    body: JsonObject = {
-        "id": view.id,
-        "team_id": cast.team.id,
-        "type": content["type"],
-        "blocks": content["blocks"],
-        "private_metadata": content.get("private_metadata", ""),
-        "callback_id": content.get("callback_id", ""),
-        "external_id": content.get("external_id", ""),
-        "state": {"values": view.values},
-        "hash": view.hash,
-        "root_view_id": view.root_id,
-        "previous_view_id": view.previous_id,
-        "app_id": cast.bot.app_id,
-        "app_installed_team_id": cast.team.id,
-        "bot_id": cast.bot.id,
-        "title": content.get("title"),
-        "submit": content.get("submit"),
-        "close": content.get("close"),
-    }
-    flags = ("clear_on_close", "notify_on_close", "submit_disabled")
-    return body | {flag: content.get(flag, False) for flag in flags}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +31,7 @@ class Payloads:
             "team_id": self.cast.team.id,
             "team_domain": self.cast.team.domain,
             "channel_id": conversation.id,
-            "channel_name": "directmessage" if conversation.kind == "im" else conversation.name,
+            "channel_name": conversation.name_for_apps,
             "user_id": person.id,
             "user_name": person.name,
             "command": command,
@@ -146,7 +81,7 @@ class Payloads:
         }
         return body if trigger_id is None else body | {"trigger_id": trigger_id}
 
-    def message_action(
+    def block_action(
         self, person: Person, message: Message, conversation: Conversation, action: JsonObject, ways: Ways
     ) -> JsonObject:
         """`block_actions` from a message."""
@@ -158,10 +93,9 @@ class Payloads:
         }
         if message.thread_ts:
             container["thread_ts"] = message.thread_ts
-        name = "directmessage" if conversation.kind == "im" else conversation.name
         body = self._interaction("block_actions", person, ways.trigger_id) | {
             "container": container,
-            "channel": {"id": conversation.id, "name": name},
+            "channel": {"id": conversation.id, "name": conversation.name_for_apps},
             "state": {"values": message.values},
             "response_url": ways.response_url,
             "actions": [action],
@@ -169,6 +103,24 @@ class Payloads:
         if not message.is_ephemeral:
             body["message"] = message_object(message, self.cast)
         return body
+
+    def message_shortcut(  # noqa: PLR0913 - one keyword per part of the payload
+        self, person: Person, shortcut: Shortcut, message: Message, conversation: Conversation, *, ts: str, ways: Ways
+    ) -> JsonObject:
+        """`message_action`: a shortcut out of a message's menu."""
+        return self._interaction("message_action", person, ways.trigger_id) | {
+            "callback_id": shortcut.callback_id,
+            "action_ts": ts,
+            "channel": {"id": conversation.id, "name": conversation.name_for_apps},
+            "message_ts": message.ts,
+            "message": message_object(message, self.cast),
+            "response_url": ways.response_url,
+        }
+
+    def global_shortcut(self, person: Person, shortcut: Shortcut, *, ts: str, trigger_id: str) -> JsonObject:
+        """`shortcut`: it knows of no channel, and has no response URL."""
+        body = self._interaction("shortcut", person, trigger_id)
+        return body | {"callback_id": shortcut.callback_id, "action_ts": ts}
 
     def view_action(self, person: Person, view: View, action: JsonObject, *, trigger_id: str) -> JsonObject:
         """`block_actions` from a modal or a Home tab."""
@@ -178,12 +130,26 @@ class Payloads:
             "actions": [action],
         }
 
-    def view_submission(self, person: Person, view: View, *, trigger_id: str) -> JsonObject:
+    def view_submission(
+        self, person: Person, view: View, *, trigger_id: str, response_urls: list[JsonObject]
+    ) -> JsonObject:
         """The submit button of a modal."""
         shown = view_object(view, self.cast)
-        return self._interaction("view_submission", person, trigger_id) | {"view": shown, "response_urls": []}
+        body = self._interaction("view_submission", person, trigger_id)
+        return body | {"view": shown, "response_urls": response_urls}
 
     def view_closed(self, person: Person, view: View, *, is_cleared: bool) -> JsonObject:
         """A modal that asked to know was dismissed."""
         shown = view_object(view, self.cast)
         return self._interaction("view_closed", person, None) | {"view": shown, "is_cleared": is_cleared}
+
+
+def in_unfurl(payload: JsonObject, attachment: JsonObject) -> JsonObject:
+    """What a `block_actions` from below a link says differently from one of the message itself."""
+    where = {
+        "type": "message_attachment",
+        "attachment_id": attachment["id"],
+        "is_app_unfurl": True,
+        "app_unfurl_url": attachment["from_url"],
+    }
+    return {"container": payload["container"] | where, "app_unfurl": attachment}

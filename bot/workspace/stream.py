@@ -5,7 +5,8 @@ import json
 
 from aiohttp import web
 
-from bot.workspace.model import Change, JsonObject, Person
+from bot.workspace.changes import Change
+from bot.workspace.model import JsonObject, Person
 from bot.workspace.page_state import change_shown
 from bot.workspace.world import World
 

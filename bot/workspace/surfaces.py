@@ -4,8 +4,10 @@ import secrets
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.workspace.interactive import initial_values, with_ids
-from bot.workspace.model import Change, HomeChanged, JsonObject, ModalsChanged, View
+from bot.workspace.changes import Change, HomeChanged, ModalsChanged
+from bot.workspace.interactive import with_ids
+from bot.workspace.model import JsonObject, View
+from bot.workspace.values import initial_values, with_current_conversation
 
 MODALS_MOST = 3
 
@@ -41,20 +43,20 @@ class Surfaces:
                 return view
         return None
 
-    def open(self, person: str, content: JsonObject) -> View:
-        """Open a modal in place of whatever the person had open."""
-        view = _view(person, content)
+    def open(self, person: str, content: JsonObject, *, channel: str | None = None) -> View:
+        """Open a modal in place of whatever the person had open; `channel` is where they are."""
+        view = _view(person, content, channel=channel)
         self._show(person, (view,))
         return view
 
-    def push(self, person: str, content: JsonObject) -> View:
+    def push(self, person: str, content: JsonObject, *, channel: str | None = None) -> View:
         """Put a modal on top of the person's stack."""
         stack = self.modals(person)
         if not stack:
             raise ViewRefused("not_found")
         if len(stack) >= MODALS_MOST:
             raise ViewRefused("push_limit_reached")
-        view = _view(person, content, below=stack[-1])
+        view = _view(person, content, below=stack[-1], channel=channel)
         self._show(person, (*stack, view))
         return view
 
@@ -90,6 +92,12 @@ class Surfaces:
         self._show(view.person, stack[:keep])
         return stack[keep:]
 
+    def forget(self) -> None:
+        """Take everything away that the app has opened."""
+        for person in tuple(self._modals):
+            self._show(person, ())
+        self._homes.clear()
+
     def keep_values(self, view: View, values: JsonObject) -> View:
         """Remember what the person filled in, without showing anything anew."""
         kept = replace(view, values=values)
@@ -112,9 +120,9 @@ class Surfaces:
         self._tell(ModalsChanged(person, stack))
 
 
-def _view(person: str, content: JsonObject, below: View | None = None) -> View:
+def _view(person: str, content: JsonObject, below: View | None = None, channel: str | None = None) -> View:
     view_id = f"V{secrets.token_hex(5).upper()}"
-    blocks = with_ids(content["blocks"])
+    blocks = with_current_conversation(with_ids(content["blocks"]), channel)
     return View(
         id=view_id,
         person=person,

@@ -3,6 +3,8 @@
 import secrets
 from dataclasses import dataclass
 
+from bot.workspace.agents import Agents
+from bot.workspace.files import Files
 from bot.workspace.model import Cast
 from bot.workspace.passes import ResponsePasses, ResponseTarget, TriggerIds
 from bot.workspace.payloads import Payloads
@@ -21,26 +23,33 @@ class World:
     timestamps: Timestamps
     state: State
     surfaces: Surfaces
+    agents: Agents
+    files: Files
     triggers: TriggerIds
     responses: ResponsePasses
     payloads: Payloads
 
     def response_url(self, target: ResponseTarget) -> str:
         """A fresh address that takes up to five responses."""
-        return f"{self.base_url}/response/{self.responses.issue(target)}"
+        return f"{self.base_url}/response/{self.cast.team.id}/{self.responses.issue(target)}"
 
 
 def open_world(cast: Cast, *, base_url: str, clock: Clock) -> World:
     """A workspace in which nothing has been said yet."""
     timestamps = Timestamps(clock)
     state = State(cast, timestamps)
+    base_url = base_url.rstrip("/")
+    agents = Agents(state.tell, clock)
+    state.subscribe(agents.heard)
     return World(
         cast=cast,
-        base_url=base_url.rstrip("/"),
+        base_url=base_url,
         clock=clock,
         timestamps=timestamps,
         state=state,
         surfaces=Surfaces(state.tell),
+        agents=agents,
+        files=Files(base_url, cast.team.id),
         triggers=TriggerIds(clock),
         responses=ResponsePasses(clock),
         payloads=Payloads(cast),

@@ -8,12 +8,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import pytest_asyncio
+
+from tests.browser.stage import Stage, on_stage
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, BrowserContext, Page, Request
@@ -90,9 +92,9 @@ async def browser(chromium: Path) -> AsyncIterator["Browser"]:
         await browser.close()
 
 
-@pytest_asyncio.fixture(loop_scope="package")
-async def open_page(browser: "Browser", address: str) -> AsyncIterator[OpenPage]:
-    """Opens the page in a context of its own, such as `await open_page(color_scheme="dark")`."""
+@asynccontextmanager
+async def watched(browser: "Browser", address: str) -> AsyncIterator[OpenPage]:
+    """Opens pages at an address, and complains of what went wrong on them."""
     complaints: list[str] = []
     contexts: list[BrowserContext] = []
 
@@ -116,6 +118,34 @@ async def open_page(browser: "Browser", address: str) -> AsyncIterator[OpenPage]
     for context in contexts:
         await context.close()
     assert complaints == []
+
+
+@pytest_asyncio.fixture(loop_scope="package")
+async def open_page(browser: "Browser", address: str) -> AsyncIterator[OpenPage]:
+    """Opens the page in a context of its own, such as `await open_page(color_scheme="dark")`."""
+    async with watched(browser, address) as opener:
+        yield opener
+
+
+@pytest_asyncio.fixture(loop_scope="package")
+async def stage(chromium: Path) -> AsyncIterator[Stage]:
+    """Workspaces of their own, with an app that does what the test says."""
+    del chromium
+    async with on_stage() as opened:
+        yield opened
+
+
+@pytest_asyncio.fixture(loop_scope="package")
+async def open_stage(browser: "Browser", stage: Stage) -> AsyncIterator[OpenPage]:
+    """Opens a page of the stage."""
+    async with watched(browser, stage.address) as opener:
+        yield opener
+
+
+@pytest_asyncio.fixture(loop_scope="package")
+async def stage_page(open_stage: OpenPage) -> "Page":
+    """The stage as Mei sees it in #china-ai, on a desk."""
+    return await open_stage()
 
 
 @pytest_asyncio.fixture(loop_scope="package")

@@ -150,7 +150,7 @@ async def test_a_page_says_that_the_program_stopped_and_mends_when_it_is_back(br
     with running(tmp_path) as address:
         await page.goto(address)
         await page.locator("#message").fill("unfinished")
-    await expect(page.get_by_role("status")).to_contain_text("The bot isn't running any more")
+    await expect(page.locator("#connection")).to_contain_text("The bot isn't running any more")
     await page.locator("#message").press("Enter")
     await expect(page.locator("#message")).to_have_value("unfinished")
 

@@ -25,10 +25,10 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
         say("started")
         settings.append(given)
 
-    app = types.ModuleType("bot.app")
-    app.__dict__["run"] = run_bot
-    monkeypatch.setitem(sys.modules, "bot.app", app)
-    monkeypatch.setattr("bot.app", app, raising=False)
+    running = types.ModuleType("bot.app.running")
+    running.__dict__["run"] = run_bot
+    monkeypatch.setitem(sys.modules, "bot.app.running", running)
+    monkeypatch.setattr("bot.app.running", running, raising=False)
     return settings
 
 
@@ -63,7 +63,7 @@ def test_an_error_of_the_world_is_one_line_and_status_1(monkeypatch: pytest.Monk
     def refuse(*_: object) -> None:
         raise CannotStart("Port 3000 is taken; choose another with --port.")
 
-    monkeypatch.setattr(sys.modules["bot.app"], "run", refuse)
+    monkeypatch.setattr(sys.modules["bot.app.running"], "run", refuse)
 
     outcome = run("run")
 

@@ -11,11 +11,17 @@ from bot.answers.answering import answer
 from bot.search.index import Index, build_index
 from bot.search.lexicon import Lexicon
 from bot.slack.bolt import build_app
+from bot.slack.clients import slack_client
 from bot.slack.http import add_slack
+from bot.slack.identity import Identity, OneWorkspace
+from bot.slack.manifest import manifest, unfurl_domains
+from bot.store.store import Store
 from bot.text.article import Article
+from bot.workspace.manifest import with_manifest
 from bot.workspace.model import Cast, Conversation, Message, View
 from bot.workspace.people import field_notes
 from tests.builders import an_article
+from tests.stores import a_store
 from tests.workspace.running import COMMANDS, Connection, Running, running_workspace
 
 TAXIS = tuple(
@@ -57,12 +63,15 @@ class Shelf:
 
 @dataclass(slots=True)
 class Clock:
-    """The bot's clock, in seconds; it stands still unless a test sets it."""
+    """The bot's clock, in seconds since the epoch; it stands still unless a test sets it or somebody waits."""
 
-    now: float = 0.0
+    now: float = 1_760_000_000.0
 
     def __call__(self) -> float:
         return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        self.now += seconds
 
 
 @dataclass(slots=True)
@@ -71,6 +80,7 @@ class Stage:
     shelf: Shelf
     app: AsyncApp
     clock: Clock
+    store: Store
 
 
 @asynccontextmanager
@@ -91,22 +101,24 @@ async def stage(
 
     def mount(server: web.Application, connection: Connection) -> None:
         app = build_app(
-            token=connection.bot_token,
+            authorize=OneWorkspace(Identity(slack_client(connection.bot_token, connection.api_url))),
             signing_secret=None if socket_mode else connection.signing_secret,
             base_url=connection.api_url,
             library=shelf,
             answer=answer,
             topics=lambda: TOPICS,
             reader=None,
+            store=store,
             clock=clock,
+            sleep=clock.sleep,
             process_before_response=not answers_first,
         )
         built.append(app)
         if not socket_mode:
             add_slack(server, app, signing_secret=connection.signing_secret)
 
-    async with running_workspace(mount=mount, cast=_cast()) as running:
-        yield Stage(running, shelf, built[0], clock)
+    async with a_store(clock) as store, running_workspace(mount=mount, cast=_cast(articles)) as running:
+        yield Stage(running, shelf, built[0], clock, store)
 
 
 def quotes_in(shown: Message | View) -> list[str]:
@@ -127,8 +139,9 @@ def buttons_in(shown: Message | View) -> list[str]:
     return [element["text"]["text"] for block in blocks if block["type"] == "actions" for element in block["elements"]]
 
 
-def _cast() -> Cast:
-    cast = field_notes("China AI", COMMANDS)
+def _cast(articles: Sequence[Article]) -> Cast:
+    domains = unfurl_domains(article.url for article in articles)
+    cast = with_manifest(field_notes("China AI", COMMANDS), manifest(domains=domains))
     # The bot is not a member here.
     closed = Conversation(id="C03CLOSED", name="closed", bot_is_member=False)
     return replace(cast, conversations=(*cast.conversations, closed))

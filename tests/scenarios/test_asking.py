@@ -16,7 +16,7 @@ async def test_a_command_is_answered_to_its_asker_alone(on_stage: Stage) -> None
     assert answer.visible_to == on_stage.slack.mei.person.id
     assert len(quotes_in(answer)) == 3
     assert set(quotes_in(answer)) <= set(TAXIS)
-    assert buttons_in(answer) == ["Share", "More", "Context"]
+    assert buttons_in(answer) == ["Share", "More", "Context", "Copy citation"]
     assert on_stage.slack.jonas.sees("#china-ai") == []
 
 
@@ -26,7 +26,7 @@ async def test_a_mention_is_answered_in_its_thread(on_stage: Stage) -> None:
     _, answer = on_stage.slack.jonas.sees("#china-ai")
     assert answer.thread_ts == asked.ts
     assert len(quotes_in(answer)) == 3
-    assert buttons_in(answer) == ["Share", "More", "Context"]
+    assert buttons_in(answer) == ["Share", "More", "Context", "Copy citation"]
 
 
 async def test_a_mention_in_a_thread_is_answered_in_that_thread(on_stage: Stage) -> None:
@@ -61,7 +61,7 @@ async def test_what_the_library_does_not_hold_is_said_so_with_topics_to_press(on
     (answer,) = on_stage.slack.mei.sees("#china-ai")
     assert ENGLISH.none in answer.text
     assert quotes_in(answer) == []
-    assert buttons_in(answer) == list(TOPICS)
+    assert buttons_in(answer) == [*TOPICS, "Ask for an article on this"]
 
 
 async def test_too_long_a_question_is_not_searched(on_stage: Stage) -> None:

@@ -1,6 +1,8 @@
+import pytest
+
 from bot.search.index import build_index
 from bot.slack.wording_english import ENGLISH
-from bot.workspace.model import Message
+from bot.workspace.model import Message, View
 from bot.workspace.web_api.faults import Fault
 from tests.builders import an_article
 from tests.scenarios.stage import (
@@ -8,13 +10,25 @@ from tests.scenarios.stage import (
     PAGE,
     QUESTION,
     TAXIS,
-    TOPICS,
     UNKNOWN,
     Stage,
     buttons_in,
     quotes_in,
     stage,
 )
+
+TEAM = "T01FIELD"
+
+
+def to_copy(modal: View) -> list[str]:
+    """The texts that stand alone to be copied."""
+    return [
+        part["elements"][0]["text"]
+        for block in modal.content["blocks"]
+        if block["type"] == "rich_text"
+        for part in block["elements"]
+        if part["type"] == "rich_text_preformatted"
+    ]
 
 
 async def asked(on_stage: Stage, channel: str = "#china-ai") -> Message:
@@ -30,7 +44,7 @@ async def test_share_posts_the_quotes_in_the_askers_name(on_stage: Stage) -> Non
     (shared,) = on_stage.slack.jonas.sees("#china-ai")
     assert quotes_in(shared) == quotes_in(answer)
     assert shared.text.startswith("Shared by <@U01MEI>")
-    assert buttons_in(shared) == ["Context"]
+    assert buttons_in(shared) == ["Context", "Copy citation", "Withdraw"]
 
 
 async def test_after_sharing_the_private_answer_says_so_and_cannot_be_shared_again(on_stage: Stage) -> None:
@@ -41,7 +55,7 @@ async def test_after_sharing_the_private_answer_says_so_and_cannot_be_shared_aga
     private = next(message for message in on_stage.slack.mei.sees("#china-ai") if message.is_ephemeral)
     assert private.ts == answer.ts
     assert ENGLISH.already_shared in private.text
-    assert buttons_in(private) == ["More", "Context"]
+    assert buttons_in(private) == ["More", "Context", "Copy citation"]
 
 
 async def test_a_double_click_shares_once(on_stage: Stage) -> None:
@@ -85,6 +99,8 @@ async def test_more_in_a_thread_is_for_everybody_in_the_thread(on_stage: Stage) 
     page = on_stage.slack.mei.sees("#china-ai")[-1]
     assert page.thread_ts == question.ts
     assert not set(quotes_in(page)) & set(quotes_in(answer))
+    belonging = await on_stage.store.posted.to(TEAM, question.channel, question.ts)
+    assert [each.ts for each in belonging] == [answer.ts, page.ts]
 
 
 async def test_more_in_a_direct_message_stays_there(on_stage: Stage) -> None:
@@ -157,12 +173,10 @@ async def test_a_topic_pressed_in_a_thread_is_answered_to_the_presser(on_stage: 
     assert answer.thread_ts == question.ts
 
 
-async def test_the_home_shows_the_library_and_answers_topics(on_stage: Stage) -> None:
+async def test_the_home_answers_topics_in_a_window(on_stage: Stage) -> None:
     await on_stage.slack.mei.opens_home()
     home = on_stage.slack.mei.home
     assert home is not None
-    assert "On batteries" in str(home.content)
-    assert buttons_in(home) == list(TOPICS)
 
     await on_stage.slack.mei.presses_in(home, "topic:1")
 
@@ -179,12 +193,13 @@ async def test_the_messages_tab_is_not_the_home(on_stage: Stage) -> None:
 
 
 async def test_buttons_work_after_a_restart(on_stage: Stage) -> None:
-    answer = await asked(on_stage)
-    value = answer.blocks[-1]["elements"][-1]["value"]
+    before = await asked(on_stage)
 
     async with stage() as restarted:
         again = await asked(restarted)
-        assert again.blocks[-1]["elements"][-1]["value"] == value
+        assert [block for block in again.blocks if block["type"] == "actions"] == [
+            block for block in before.blocks if block["type"] == "actions"
+        ]
         await restarted.slack.mei.presses(again, "context")
         assert len(restarted.slack.mei.modals) == 1
 
@@ -193,7 +208,7 @@ async def test_a_removed_article_is_said_to_be_gone(on_stage: Stage) -> None:
     answer = await asked(on_stage)
     on_stage.shelf.held = build_index([UNKNOWN])
 
-    for action in ("share", "context"):
+    for action in ("share", "context", "cite"):
         await on_stage.slack.mei.presses(answer, action)
         assert on_stage.slack.mei.sees("#china-ai")[-1].text == ENGLISH.gone
 
@@ -207,6 +222,56 @@ async def test_other_words_in_the_same_place_are_not_shown_for_the_quote(on_stag
     await on_stage.slack.mei.presses(answer, "share")
 
     assert on_stage.slack.mei.sees("#china-ai")[-1].text == ENGLISH.gone
+
+
+@pytest.mark.parametrize("action", ["share", "context", "cite"])
+async def test_quotes_of_a_source_that_is_switched_off_are_gone(on_stage: Stage, action: str) -> None:
+    answer = await asked(on_stage)
+    await on_stage.store.workspaces.set_sources_off(TEAM, frozenset({"The Example"}))
+
+    await on_stage.slack.mei.presses(answer, action)
+
+    assert on_stage.slack.mei.sees("#china-ai")[-1].text == ENGLISH.gone
+    assert on_stage.slack.jonas.sees("#china-ai") == []
+    assert on_stage.slack.mei.modals == ()
+
+
+async def test_more_leaves_out_a_source_that_is_switched_off(on_stage: Stage) -> None:
+    answer = await asked(on_stage)
+    await on_stage.store.workspaces.set_sources_off(TEAM, frozenset({"The Example"}))
+
+    await on_stage.slack.mei.presses(answer, "more")
+
+    assert quotes_in(on_stage.slack.mei.sees("#china-ai")[-1]) == []
+
+
+async def test_citations_can_be_copied_in_three_forms(on_stage: Stage) -> None:
+    answer = await asked(on_stage)
+
+    await on_stage.slack.mei.presses(answer, "cite")
+
+    (modal,) = on_stage.slack.mei.modals
+    texts = to_copy(modal)
+    assert len(texts) == 3 * len(quotes_in(answer))
+    assert all(f"“{quote}”" in texts[3 * place] for place, quote in enumerate(quotes_in(answer)))
+    assert texts[1] == "Li, A. (2024, September 1). Taxis. The Example. https://example.com/taxis"
+    assert texts[2].startswith("@online{li2024:taxis:")
+
+
+async def test_an_id_beside_a_citation_names_its_quote(on_stage: Stage) -> None:
+    await on_stage.slack.mei.presses(await asked(on_stage), "cite")
+
+    (modal,) = on_stage.slack.mei.modals
+    assert f"/chinaai quote taxis:0-{len(TAXIS[0])}" in str(modal.content)
+
+
+async def test_the_citations_of_a_shared_answer_are_open_to_everybody(on_stage: Stage) -> None:
+    await on_stage.slack.mei.presses(await asked(on_stage), "share")
+    (shared,) = on_stage.slack.jonas.sees("#china-ai")
+
+    await on_stage.slack.jonas.presses(shared, "cite")
+
+    assert len(on_stage.slack.jonas.modals) == 1
 
 
 async def test_a_grown_library_still_finds_the_quotes(on_stage: Stage) -> None:

@@ -33,7 +33,7 @@ async def test_a_chinese_question_is_answered_with_chinese_words_around_the_quot
     assert answer.text.startswith(f"提问：{QUESTION}\n{CHINESE.answered}\n")
     assert "2024年9月1日" in answer.text
     assert quotes_in(answer)[0] == TAXIS[0]
-    assert (buttons_in(answer)[0], buttons_in(answer)[-1]) == ("分享", "上下文")
+    assert (buttons_in(answer)[0], buttons_in(answer)[-1]) == ("分享", "复制引用")
 
 
 async def test_the_next_question_in_english_is_answered_in_english(on_stage: Stage) -> None:
@@ -56,7 +56,7 @@ async def test_a_shared_chinese_answer_stays_chinese(on_stage: Stage) -> None:
 
     (shared,) = on_stage.slack.jonas.sees("#china-ai")
     assert shared.text.startswith(f"由 <@U01MEI> 分享\n提问：{QUESTION}\n{CHINESE.answered}\n")
-    assert buttons_in(shared) == ["上下文"]
+    assert buttons_in(shared) == ["上下文", "复制引用", "撤回"]
     private = next(each for each in on_stage.slack.mei.sees("#china-ai") if each.is_ephemeral)
     assert CHINESE.already_shared in private.text
 
@@ -74,7 +74,7 @@ async def test_nothing_on_a_chinese_question_is_said_in_chinese(on_stage: Stage)
 
     assert CHINESE.none in answer.text
     assert CHINESE.try_topics in answer.text
-    assert buttons_in(answer) == list(TOPICS)
+    assert buttons_in(answer) == [*TOPICS, "请求添加相关文章"]
 
 
 async def test_a_filter_that_fits_nothing_is_explained_in_chinese(on_stage: Stage) -> None:

@@ -1,6 +1,6 @@
 """Follow-ups in Slack: in threads, in direct messages, and nowhere else."""
 
-from bot.slack.conversations import DIRECT_SECONDS, THREAD_SECONDS
+from bot.store.keeping import DIRECT_SECONDS, THREAD_SECONDS
 from bot.slack.wording_english import ENGLISH
 from tests.scenarios.stage import BATTERIES, TAXIS, Stage, quotes_in
 
@@ -34,7 +34,7 @@ async def test_a_thread_that_is_called_into_begins_with_the_first_mention(on_sta
 
 async def test_messages_one_after_the_other_are_a_conversation(on_stage: Stage) -> None:
     await on_stage.slack.mei.says("im", QUESTION)
-    on_stage.clock.now = DIRECT_SECONDS - 1
+    on_stage.clock.now += DIRECT_SECONDS - 1
     await on_stage.slack.mei.says("im", "and how many are there in Beijing?")
     on_stage.clock.now += DIRECT_SECONDS - 1
     await on_stage.slack.mei.says("im", "what about Shenzhen?")
@@ -45,7 +45,7 @@ async def test_messages_one_after_the_other_are_a_conversation(on_stage: Stage) 
 
 async def test_after_a_pause_a_direct_message_begins_anew(on_stage: Stage) -> None:
     await on_stage.slack.mei.says("im", QUESTION)
-    on_stage.clock.now = DIRECT_SECONDS
+    on_stage.clock.now += DIRECT_SECONDS
     await on_stage.slack.mei.says("im", "who said that?")
 
     assert quotes_in(on_stage.slack.mei.sees("im")[-1]) == []
@@ -55,7 +55,7 @@ async def test_a_thread_under_an_answer_in_a_direct_message_goes_on_from_it(on_s
     await on_stage.slack.mei.says("im", QUESTION)
     answer = on_stage.slack.mei.sees("im")[-1]
     await on_stage.slack.mei.says("im", "who sells batteries?")
-    on_stage.clock.now = THREAD_SECONDS - 1
+    on_stage.clock.now += THREAD_SECONDS - 1
     await on_stage.slack.mei.says("im", "and how many are there in Beijing?", thread_ts=answer.ts)
 
     reply = on_stage.slack.mei.sees("im")[-1]

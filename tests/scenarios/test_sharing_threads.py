@@ -1,11 +1,15 @@
 """Share under an answer in a channel's thread: it goes to the channel itself, once, in the name of who pressed."""
 
+from typing import Any
+
 import pytest
 
 from bot.slack.wording_english import ENGLISH
 from bot.workspace.model import Message
 from bot.workspace.web_api.faults import Fault
-from tests.scenarios.stage import QUESTION, Stage, buttons_in, quotes_in
+from tests.scenarios.stage import QUESTION, TAXIS, Stage, buttons_in, quotes_in
+
+TEAM = "T01FIELD"
 
 
 async def answered(on_stage: Stage, question: str = QUESTION) -> Message:
@@ -23,6 +27,11 @@ def as_it_is_now(on_stage: Stage, message: Message) -> Message:
     return next(each for each in on_stage.slack.amara.sees("#china-ai") if each.ts == message.ts)
 
 
+def content(block: dict[str, Any]) -> dict[str, Any]:
+    """A block without the id that Slack gave it."""
+    return {name: value for name, value in block.items() if name != "block_id"}
+
+
 def told_jonas(on_stage: Stage) -> list[str]:
     """What Jonas alone was told."""
     return [each.text for each in on_stage.slack.jonas.sees("#china-ai") if each.is_ephemeral]
@@ -36,7 +45,7 @@ async def test_share_takes_a_threads_answer_to_the_channel(on_stage: Stage) -> N
     (shared,) = in_channel(on_stage)
     assert quotes_in(shared) == quotes_in(answer)
     assert shared.text.startswith("Shared by <@U02JONAS>")
-    assert buttons_in(shared) == ["Context"]
+    assert buttons_in(shared) == ["Context", "Copy citation", "Withdraw"]
 
 
 async def test_after_sharing_the_threads_answer_says_so_and_can_be_continued(on_stage: Stage) -> None:
@@ -47,19 +56,21 @@ async def test_after_sharing_the_threads_answer_says_so_and_can_be_continued(on_
     after = as_it_is_now(on_stage, answer)
     assert quotes_in(after) == quotes_in(answer)
     assert ENGLISH.already_shared in after.text
-    assert buttons_in(after) == ["More", "Context"]
+    assert buttons_in(after) == ["More", "Context", "Copy citation"]
 
 
 @pytest.mark.parametrize("question", ["voices taxis", "timeline taxis"])
-async def test_after_sharing_what_is_grouped_stays_grouped(on_stage: Stage, question: str) -> None:
+async def test_what_is_grouped_stays_grouped_here_and_in_the_channel(on_stage: Stage, question: str) -> None:
     answer = await answered(on_stage, question)
 
     await on_stage.slack.jonas.presses(answer, "share")
 
     after = as_it_is_now(on_stage, answer)
-    assert after.blocks[:-2] == answer.blocks[:-1]
-    assert buttons_in(after) == ["Context"]
-    assert quotes_in(in_channel(on_stage)[0]) == quotes_in(answer)
+    assert buttons_in(after) == ["Context", "Copy citation"]
+    (shared,) = in_channel(on_stage)
+    grouped = [content(block) for block in answer.blocks[:-2]]
+    assert [content(block) for block in after.blocks[:-3]] == grouped
+    assert [content(block) for block in shared.blocks[1:-1]] == grouped
 
 
 async def test_a_double_click_shares_once(on_stage: Stage) -> None:
@@ -118,7 +129,7 @@ async def test_share_reaches_a_channel_that_the_bot_was_removed_from(on_stage: S
 
     (shared,) = in_channel(on_stage)
     assert quotes_in(shared) == quotes_in(answer)
-    assert buttons_in(as_it_is_now(on_stage, answer)) == ["More", "Context"]
+    assert buttons_in(as_it_is_now(on_stage, answer)) == ["More", "Context", "Copy citation"]
 
 
 async def test_the_next_quotes_are_shared_by_themselves(on_stage: Stage) -> None:
@@ -138,5 +149,35 @@ async def test_a_direct_message_has_no_channel_to_share_with(on_stage: Stage) ->
 
     await on_stage.slack.mei.presses(answer, "more")
 
-    assert buttons_in(answer) == ["More", "Context"]
+    assert buttons_in(answer) == ["More", "Context", "Copy citation"]
     assert "Share" not in buttons_in(on_stage.slack.mei.sees("im")[-1])
+
+
+async def test_what_is_asked_below_a_shared_answer_needs_no_mention(on_stage: Stage) -> None:
+    await on_stage.slack.jonas.presses(await answered(on_stage), "share")
+    (shared,) = in_channel(on_stage)
+
+    await on_stage.slack.amara.says("#china-ai", "And how many in Wuhan?", thread_ts=shared.ts)
+
+    below = [each for each in on_stage.slack.amara.sees("#china-ai") if each.thread_ts == shared.ts and each.bot_id]
+    assert len(below) == 1
+    assert TAXIS[0] in quotes_in(below[0])
+
+
+async def test_two_copies_of_the_bot_share_once(on_stage: Stage) -> None:
+    answer = await answered(on_stage)
+    await on_stage.store.shares.begin(TEAM, answer.channel, answer.ts, "U02JONAS")
+
+    await on_stage.slack.mei.presses(answer, "share")
+
+    assert in_channel(on_stage) == []
+
+
+async def test_a_share_that_a_copy_began_and_never_ended_can_be_pressed_again(on_stage: Stage) -> None:
+    answer = await answered(on_stage)
+    await on_stage.store.shares.begin(TEAM, answer.channel, answer.ts, "U02JONAS")
+    on_stage.clock.now += 61
+
+    await on_stage.slack.mei.presses(answer, "share")
+
+    assert len(in_channel(on_stage)) == 1

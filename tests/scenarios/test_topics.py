@@ -13,7 +13,7 @@ async def test_voices_are_private_and_can_be_shared(on_stage: Stage) -> None:
     assert answer.is_ephemeral
     assert ENGLISH.voice_unnamed in answer.text
     assert set(quotes_in(answer)) <= set(TAXIS)
-    assert buttons_in(answer) == ["Share", "Context"]
+    assert buttons_in(answer) == ["Share", "Context", "Copy citation"]
 
     await on_stage.slack.mei.presses(answer, "share")
 
@@ -52,7 +52,7 @@ async def test_nothing_on_a_topic_offers_topics(on_stage: Stage) -> None:
 
     (answer,) = on_stage.slack.mei.sees("#china-ai")
     assert ENGLISH.none in answer.text
-    assert buttons_in(answer) == list(TOPICS)
+    assert buttons_in(answer) == [*TOPICS, "Ask for an article on this"]
 
 
 async def test_a_filter_that_fits_nothing_names_what_there_is(on_stage: Stage) -> None:

@@ -9,12 +9,18 @@ import pytest
 
 from bot.search.filters import NoSuch
 from bot.slack.blocks.answer import DIRECT, MODAL, PRIVATE, THREAD, answer_message, answer_view
+from bot.slack.blocks.citations import citations_view
 from bot.slack.blocks.context import InContext, context_view
+from bot.slack.blocks.feedback import Rated, why_view
 from bot.slack.blocks.grouped import timeline_message, voices_message
 from bot.slack.blocks.help import help_message, sentence_message
-from bot.slack.blocks.home import home_view
 from bot.slack.blocks.shared import shared_message
+from bot.slack.incoming import Grouping
 from bot.slack.manifest import manifest
+from bot.slack.phrases.citing import CitingWords, citing_words
+from bot.slack.phrases.feedback import FeedbackWords, feedback_words
+from bot.slack.phrases.gaps import GapWords, gap_words
+from bot.slack.phrases.sharing import SharingWords, sharing_words
 from bot.slack.verbatim import check_message, check_view
 from bot.slack.wording import Wording
 from bot.slack.wording_chinese import CHINESE
@@ -24,7 +30,6 @@ from tests.slack.library import (
     LISTED,
     LOOK,
     READER,
-    articles,
     in_chinese,
     listed_quote,
     reasoned_quote,
@@ -102,6 +107,20 @@ MESSAGES = {
     "voices_alone": lambda: sentence_message(ENGLISH.voices_alone),
     "shared": lambda: shared_message(answered(taxi_quote(), unknown_quote()), LOOK, sharer="U01MEI"),
     "shared_related": lambda: shared_message(related(taxi_quote()), LOOK, sharer="U01MEI"),
+    "shared_voices": lambda: shared_message(
+        replace(some_voices().answer, quotes=(reasoned_quote(), listed_quote(), unknown_quote()), question="taxis"),
+        LOOK,
+        sharer="U01MEI",
+        grouped=Grouping.VOICES,
+    ),
+    "shared_timeline_chinese": lambda: shared_message(
+        replace(in_chinese(some_timeline().answer), quotes=(listed_quote(), unknown_quote()), question="出租车"),
+        LOOK,
+        sharer="U01MEI",
+        grouped=Grouping.TIMELINE,
+    ),
+    "gap_noted": lambda: sentence_message(gap_words(ENGLISH).noted),
+    "withdraw_refused": lambda: sentence_message(sharing_words(CHINESE).only_sharer),
     "help": lambda: help_message(TOPICS, LOOK),
     "failure": lambda: sentence_message(ENGLISH.failed),
 }
@@ -116,9 +135,12 @@ VIEWS = {
     ),
     "context_without_address": lambda: context_view([InContext(quote=unknown_quote())], READER),
     "answer_modal": lambda: answer_view(answer_message(answered(taxi_quote(), more=True), LOOK, setting=MODAL), LOOK),
-    "home": lambda: home_view(articles(), TOPICS, LOOK),
-    "home_with_reader": lambda: home_view(articles(), (), READER),
-    "home_empty": lambda: home_view((), (), LOOK),
+    "citations": lambda: citations_view([taxi_quote(), listed_quote(), unknown_quote()], LOOK),
+    "citations_chinese": lambda: citations_view([taxi_quote(), unknown_quote()], LOOK.answering("zh")),
+    "feedback_why": lambda: why_view(Rated(channel="C01CHINA", message_ts="1700000000.000100"), LOOK),
+    "feedback_why_chinese": lambda: why_view(
+        Rated(channel="C01CHINA", message_ts="1700000000.000100"), LOOK.answering("zh")
+    ),
 }
 
 
@@ -160,6 +182,30 @@ def test_both_languages_say_the_same_things() -> None:
             assert english.count("{}") == chinese.count("{}"), each.name
     assert len(ENGLISH.help_ways) == len(CHINESE.help_ways)
     assert ENGLISH.no_such.keys() == CHINESE.no_such.keys()
+
+
+@pytest.mark.parametrize(
+    ("of", "kind"),
+    [
+        (citing_words, CitingWords),
+        (feedback_words, FeedbackWords),
+        (gap_words, GapWords),
+        (sharing_words, SharingWords),
+    ],
+)
+def test_what_is_said_under_answers_is_said_in_both_languages(
+    of: Callable[[Wording], Any], kind: type[CitingWords | FeedbackWords | GapWords | SharingWords]
+) -> None:
+    english, chinese = of(ENGLISH), of(CHINESE)
+
+    assert all(getattr(said, each.name) for said in (english, chinese) for each in fields(kind))
+    assert all(
+        getattr(english, each.name) != getattr(chinese, each.name) for each in fields(kind) if each.name != "bibtex"
+    )
+
+
+def test_the_reasons_are_stored_under_the_same_names_in_both_languages() -> None:
+    assert feedback_words(ENGLISH).reasons.keys() == feedback_words(CHINESE).reasons.keys()
 
 
 @pytest.mark.parametrize(("words", "written"), [(ENGLISH, "16 Apr 2025"), (CHINESE, "2025年4月16日")])

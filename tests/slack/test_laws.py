@@ -6,19 +6,19 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.model import Answered, NoAnswer, Related
+from bot.answers.model import Answered, NoAnswer, Quote, Related
 from bot.answers.timeline import Timeline
 from bot.answers.voices import Voices
 from bot.slack import limits, references
 from bot.slack.blocks.answer import DIRECT, MODAL, PRIVATE, THREAD, Setting, answer_message, answer_view
+from bot.slack.blocks.citations import citations_view
 from bot.slack.blocks.context import InContext, context_view
-from bot.slack.blocks.grouped import timeline_message, voices_message
-from bot.slack.blocks.help import help_message
-from bot.slack.blocks.home import home_view
+from bot.slack.blocks.feedback import Rated, feedback_row, read_rating, why_view
+from bot.slack.blocks.grouped import grouped_message, timeline_message, voices_message
 from bot.slack.blocks.message import Look, Message, View
 from bot.slack.blocks.shared import shared_message
+from bot.slack.incoming import Grouping
 from bot.slack.verbatim import check_message, check_view
-from bot.text.article import Article
 from bot.workspace.limits.surfaces import refused_message, refused_view
 from tests.slack import strategies
 from tests.slack.library import LOOK, READER
@@ -53,8 +53,15 @@ def test_slack_takes_every_answer(answer: Answered | Related, look: Look, settin
     message = answer_message(answer, look, setting=setting, shared=shared)
 
     assert_taken(message)
-    assert_view_taken(answer_view(message, look.answering(answer.language)))
     check_message(message)
+
+
+@given(strategies.answers(), looks)
+def test_slack_takes_every_answer_in_a_window(answer: Answered | Related, look: Look) -> None:
+    view = answer_view(answer_message(answer, look, setting=MODAL), look.answering(answer.language))
+
+    assert_view_taken(view)
+    check_view(view)
 
 
 @given(strategies.no_answers(), looks, settings)
@@ -85,12 +92,56 @@ def test_slack_takes_every_timeline(found: Timeline, look: Look, setting: Settin
     assert all(part.startswith(("http://", "https://")) for part in active_parts(message.blocks))
 
 
-@given(strategies.answers(), looks)
-def test_slack_takes_every_shared_answer(answer: Answered | Related, look: Look) -> None:
-    message = shared_message(answer, look, sharer="U01MEI")
+@given(strategies.answers(), looks, settings, st.sampled_from(Grouping))
+def test_slack_takes_what_is_grouped_when_it_has_been_shared(
+    answer: Answered | Related, look: Look, setting: Setting, by: Grouping
+) -> None:
+    message = grouped_message(answer, answer.quotes, look, by=by, topic=answer.question, setting=setting, shared=True)
 
     assert_taken(message)
     check_message(message)
+    assert _ACTIVE.findall(message.text) == []
+
+
+@given(strategies.answers(), looks, st.sampled_from([None, *Grouping]))
+def test_slack_takes_every_shared_answer(answer: Answered | Related, look: Look, grouped: Grouping | None) -> None:
+    message = shared_message(answer, look, sharer="U01MEI", grouped=grouped)
+
+    assert_taken(message)
+    check_message(message)
+
+
+@given(strategies.answers(), looks)
+def test_slack_takes_every_citation(answer: Answered | Related, look: Look) -> None:
+    view = citations_view(answer.quotes, look)
+
+    assert_view_taken(view)
+    check_view(view)
+    assert active_parts(view.body) == []
+
+
+@given(strategies.answers(), looks, st.sampled_from(["answered", "related", "none"]))
+def test_a_feedback_button_fits_and_says_what_was_rated(answer: Answered | Related, look: Look, verdict: str) -> None:
+    (buttons,) = feedback_row("rating", question=answer.question, verdict=verdict, look=look)["elements"]
+    ratings = [read_rating(buttons[each]["value"]) for each in ("positive_button", "negative_button")]
+
+    assert [each and each.helpful for each in ratings] == [True, False]
+    assert {each and each.verdict for each in ratings} == {verdict}
+    assert all(limits.weight(buttons[each]["value"]) <= 1500 for each in ("positive_button", "negative_button"))
+
+
+@given(looks)
+def test_slack_takes_the_form_that_asks_why(look: Look) -> None:
+    assert_view_taken(why_view(Rated(channel="C" * 20, message_ts="1700000000.000100"), look))
+
+
+@given(strategies.quotes())
+def test_an_id_names_its_quote(quote: Quote) -> None:
+    named = references.parse_quote_id(references.quote_id(quote))
+
+    assert named is not None
+    assert references.by_key(named[0], {quote.article.id: quote.article}) == quote.article
+    assert named[1] == quote.span
 
 
 @given(strategies.answers(), looks)
@@ -99,12 +150,6 @@ def test_slack_takes_every_context(answer: Answered | Related, look: Look) -> No
 
     assert_view_taken(view)
     check_view(view)
-
-
-@given(st.lists(strategies.articles(), max_size=5), st.integers(1, 60), st.lists(strategies.odd_text, max_size=30))
-def test_slack_takes_every_home_and_help(articles: list[Article], times: int, topics: list[str]) -> None:
-    assert_view_taken(home_view(articles * times, topics, READER))
-    assert_taken(help_message(topics, LOOK))
 
 
 @given(strategies.answers(), looks, settings)
@@ -124,6 +169,29 @@ def test_a_shared_answer_names_its_sharer_and_nobody_else(answer: Answered | Rel
     assert _ACTIVE.findall(message.text) == ["@U01MEI"]
     pings = [part for part in active_parts(message.blocks) if not part.startswith("http")]
     assert pings == ["@U01MEI"]
+
+
+@given(strategies.answers())
+def test_a_button_that_only_finds_its_quotes_fits(answer: Answered | Related) -> None:
+    value = references.places(answer.quotes, answer.language)
+    pressed = references.read(value)
+
+    assert limits.weight(value) <= limits.BUTTON_VALUE
+    assert pressed is not None
+    assert (pressed.question, pressed.language) == ("", answer.language)
+    found = zip(pressed.quotes, answer.quotes, strict=True)
+    assert all(reference.found_in({quote.article.id: quote.article}) for reference, quote in found)
+
+
+@given(st.text(max_size=1000), st.sampled_from(["en", "zh"]))
+def test_a_button_that_says_what_was_asked_fits(question: str, language: str) -> None:
+    value = references.asked(question, language)
+    pressed = references.read(value)
+
+    assert limits.weight(value) <= limits.BUTTON_VALUE
+    assert pressed is not None
+    assert question.startswith(pressed.question)
+    assert pressed.language == language
 
 
 @given(strategies.answers(), st.integers(0, 10**6))

@@ -5,7 +5,7 @@ import pytest
 from bot.answers.threads import BEGINNING, Place, Thread
 from bot.slack import limits, references
 from bot.slack.incoming import Grouping
-from bot.slack.references import reference_to
+from bot.slack.references import by_key, parse_quote_id, quote_id, reference_to
 from bot.text.article import Span
 from tests.builders import a_quote, an_article
 from tests.slack.library import taxi_quote
@@ -43,6 +43,9 @@ def test_a_quote_is_not_found_in_another_text() -> None:
         '{"q":"x","s":0,"n":0,"r":[["a",5,2,""]]}',
         '{"q":"x","s":1e999,"n":0,"r":[]}',
         '{"q":"x","s":0,"n":0,"r":[],"g":"colour"}',
+        '{"l":"en","r":[[1]]}',
+        '{"l":"en","r":7}',
+        "U01MEI",
         "[" * 100_000,
     ],
 )
@@ -91,3 +94,28 @@ def test_a_button_of_a_question_by_itself_carries_no_thread() -> None:
 
 def test_a_button_whose_thread_cannot_be_read_says_nothing() -> None:
     assert references.read('{"q":"x","s":0,"n":0,"r":[],"t":{"concepts":[]}}') is None
+
+
+def test_a_button_from_before_the_brief_ones_still_finds_its_quotes() -> None:
+    pressed = references.read('{"q":"多少？","s":0,"n":0,"r":[["a1",0,5,"89e85276"]]}')
+
+    assert pressed is not None
+    assert (pressed.question, pressed.language, len(pressed.quotes)) == ("多少？", "zh", 1)
+
+
+@pytest.mark.parametrize("article_id", ["000", "a:b", "a b", "文章", "i" * 700, "#x"])
+def test_a_quote_has_an_id_that_can_be_typed(article_id: str) -> None:
+    quote = a_quote(article=an_article(id=article_id))
+
+    written = quote_id(quote)
+
+    assert not set(written) & set(" <>&")
+    named = parse_quote_id(written)
+    assert named is not None
+    assert by_key(named[0], {article_id: quote.article}) is quote.article
+    assert named[1] == quote.span
+
+
+@pytest.mark.parametrize("text", ["", "000", "000:5", "000:5-2", "000:5-5", "000:-1-4", "a b:1-2", "x:1-99999999999"])
+def test_what_is_no_id_names_nothing(text: str) -> None:
+    assert parse_quote_id(text) is None

@@ -6,10 +6,11 @@ import pytest
 
 from bot.errors import QuoteMismatch
 from bot.slack.blocks.answer import PRIVATE, answer_message
-from bot.slack.blocks.message import Message
-from bot.slack.verbatim import check_message
+from bot.slack.blocks.citations import citations_view
+from bot.slack.blocks.message import Message, View
+from bot.slack.verbatim import check_message, check_unfurls, check_view
 from tests.builders import answered
-from tests.slack.library import LOOK, listed_quote, taxi_quote
+from tests.slack.library import LOOK, listed_quote, taxi_quote, unknown_quote
 
 
 def a_message() -> Message:
@@ -68,3 +69,51 @@ def test_an_element_that_is_no_text_stops_the_message() -> None:
 def test_a_text_without_the_quotes_stops_the_message() -> None:
     with pytest.raises(QuoteMismatch, match="screen readers"):
         check_message(replace(a_message(), text="From the library"))
+
+
+def a_citation() -> View:
+    return copy.deepcopy(citations_view([taxi_quote(), unknown_quote()], LOOK))
+
+
+def preformatted(view: View) -> list[dict[str, Any]]:
+    return [
+        part["elements"][0]
+        for block in view.body["blocks"]
+        if block["type"] == "rich_text"
+        for part in block["elements"]
+        if part["type"] == "rich_text_preformatted"
+    ]
+
+
+def test_untouched_citations_pass() -> None:
+    check_view(a_citation())
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "taxis"), (2, "taxis"), (3, "Prices"), (5, "\\&")])
+def test_one_changed_character_of_a_quote_stops_the_citations(number: int, words: str) -> None:
+    view = a_citation()
+    element = preformatted(view)[number]
+    assert words in element["text"]
+    element["text"] = element["text"].replace(words, words[:-1] + "_", 1)
+
+    with pytest.raises(QuoteMismatch, match="citation"):
+        check_view(view)
+
+
+def test_a_citation_of_another_quote_stops_the_view() -> None:
+    view = a_citation()
+
+    with pytest.raises(QuoteMismatch, match="citation"):
+        check_view(replace(view, excerpts=view.excerpts[::-1]))
+
+
+def test_what_hangs_on_links_is_compared_in_order() -> None:
+    message = a_message()
+    unfurls: dict[str, dict[str, Any]] = {
+        "https://example.com/a": {"blocks": message.blocks},
+        "https://example.com/b": {"blocks": []},
+    }
+
+    check_unfurls(unfurls, message.excerpts)
+    with pytest.raises(QuoteMismatch):
+        check_unfurls(unfurls, message.excerpts[:1])

@@ -33,6 +33,24 @@ def text_input(action_id: str = "why", block_id: str = "reason", **more: object)
     }
 
 
+def input_block(block_id: str, element: JsonObject, **more: object) -> JsonObject:
+    label = {"type": "plain_text", "text": block_id.title()}
+    return {"type": "input", "block_id": block_id, "label": label, "element": element, **more}
+
+
+def feedback(action_id: str = "vote") -> JsonObject:
+    def choice(name: str, value: str) -> JsonObject:
+        return {"text": {"type": "plain_text", "text": name}, "value": value}
+
+    element = {
+        "type": "feedback_buttons",
+        "action_id": action_id,
+        "positive_button": choice("Helpful", "up"),
+        "negative_button": choice("Not helpful", "down"),
+    }
+    return {"type": "context_actions", "elements": [element]}
+
+
 def modal(*blocks: JsonObject, **more: object) -> JsonObject:
     return {
         "type": "modal",

@@ -5,63 +5,41 @@ async with running_workspace(mount=my_bot) as slack:
     assert slack.calls_of("response_url") == [...]
 """
 
-import asyncio
+import json
 import socket
-import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from aiohttp import ClientSession, web
 
-from bot.workspace.acting import Press
-from bot.workspace.interactive import elements_of
-from bot.workspace.model import Cast, Change, Command, JsonObject, Message, Noticed, Person, View
-from bot.workspace.people import AMARA, JONAS, MEI, field_notes
+from bot.workspace.model import Cast, Command, JsonObject, Person
+from bot.workspace.oauth import AppCredentials
+from bot.workspace.people import AMARA, JONAS, MEI, YANG, field_notes
 from bot.workspace.server import Installation, Site, Workspace
+from bot.workspace.signing import signed_headers
 from bot.workspace.web_api.endpoint import Call
+from bot.workspace.world import event_id
+from tests.workspace.actor import Actor, actor_of
+from tests.workspace.fake_time import FakeTime
+
+__all__ = [
+    "APP_TOKEN",
+    "BOT_TOKEN",
+    "COMMANDS",
+    "SIGNING_SECRET",
+    "Actor",
+    "Connection",
+    "FakeTime",
+    "Mount",
+    "Running",
+    "running_workspace",
+]
 
 COMMANDS = (Command(command="/chinaai", description="Ask about AI in China", usage_hint="question"),)
 BOT_TOKEN = "xoxb-local"
 APP_TOKEN = "xapp-local"
 SIGNING_SECRET = "local-secret"
-
-
-class FakeTime:
-    """A clock that stands still until it is moved; who sleeps wakes when it passes their time.
-
-    It starts at the real time, because Bolt compares the time of a request with its own clock.
-    """
-
-    def __init__(self) -> None:
-        self.now = float(int(time.time()))
-        self._sleepers: list[tuple[float, float, asyncio.Future[None]]] = []
-        self._changed = asyncio.Condition()
-
-    def clock(self) -> float:
-        return self.now
-
-    async def sleep(self, seconds: float) -> None:
-        wake = asyncio.get_running_loop().create_future()
-        self._sleepers.append((seconds, self.now + seconds, wake))
-        async with self._changed:
-            self._changed.notify_all()
-        await wake
-
-    async def pass_when_asleep(self, seconds: float) -> None:
-        """Wait until somebody sleeps for exactly so long, then let that time pass."""
-        async with self._changed:
-            await self._changed.wait_for(lambda: any(s == seconds and not w.done() for s, _, w in self._sleepers))
-        self.move(seconds)
-        await asyncio.sleep(0)  # let who was woken go on before anybody asks whether all is settled
-
-    def move(self, seconds: float) -> None:
-        """Let time pass."""
-        self.now += seconds
-        for _, due, wake in self._sleepers:
-            if due <= self.now and not wake.done():
-                wake.set_result(None)
-        self._sleepers = [sleeper for sleeper in self._sleepers if not sleeper[2].done()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,74 +57,11 @@ Mount = Callable[[web.Application, Connection], None]
 
 
 @dataclass(slots=True)
-class Actor:
-    """One person at the keyboard. Each act returns when the bot has finished with it, unless told not to wait."""
-
-    person: Person
-    workspace: Workspace
-    notices: list[str] = field(default_factory=list)
-
-    async def types(
-        self, channel: str, text: str, *, thread_ts: str | None = None, wait: bool = True
-    ) -> Message | None:
-        sent = self.workspace.acting.send(self.person, self._channel(channel), text, thread_ts)
-        await self._settled(wait)
-        return sent
-
-    async def says(self, channel: str, text: str, *, thread_ts: str | None = None) -> Message:
-        sent = await self.types(channel, text, thread_ts=thread_ts)
-        assert sent is not None
-        return sent
-
-    async def presses(self, message: Message, action_id: str, value: object = None, *, wait: bool = True) -> None:
-        press = Press(block_id=_block_of(message.blocks, action_id), action_id=action_id, value=value)
-        self.workspace.acting.press_in_message(self.person, message.channel, message.ts, press)
-        await self._settled(wait)
-
-    async def presses_in(self, view: View, action_id: str, value: object = None) -> None:
-        press = Press(block_id=_block_of(view.content["blocks"], action_id), action_id=action_id, value=value)
-        self.workspace.acting.press_in_view(self.person, view.id, press)
-        await self._settled()
-
-    async def submits(self, view: View, values: JsonObject | None = None) -> dict[str, str]:
-        errors = await self.workspace.dialogs.submit(self.person, view.id, values or {})
-        await self._settled()
-        return errors
-
-    async def closes(self, view: View) -> None:
-        self.workspace.dialogs.close(self.person, view.id)
-        await self._settled()
-
-    async def opens_home(self, tab: str = "home") -> None:
-        self.workspace.acting.open_home(self.person, tab)
-        await self._settled()
-
-    def sees(self, channel: str) -> list[Message]:
-        """The messages on this person's screen, oldest first, replies among them."""
-        return list(self.workspace.world.state.messages(self._channel(channel), seen_by=self.person.id))
-
-    @property
-    def modals(self) -> tuple[View, ...]:
-        return self.workspace.world.surfaces.modals(self.person.id)
-
-    @property
-    def home(self) -> View | None:
-        return self.workspace.world.surfaces.home(self.person.id)
-
-    def _channel(self, name: str) -> str:
-        state = self.workspace.world.state
-        found = state.direct_message(self.person.id) if name == "im" else state.conversation(name)
-        assert found is not None
-        return found.id
-
-    async def _settled(self, wait: bool = True) -> None:
-        if wait:
-            await self.workspace.settled()
-
-
-@dataclass(slots=True)
 class Running:
-    """The running workspace and what happened in it. What enters `stack` is closed before the workspace."""
+    """The running workspace and what happened in it. What enters `stack` is closed before the workspace.
+
+    `events`: every envelope that was sent to the bot as an event, repetitions included.
+    """
 
     workspace: Workspace
     connection: Connection
@@ -154,20 +69,57 @@ class Running:
     session: ClientSession
     stack: AsyncExitStack
     calls: list[Call]
+    events: list[JsonObject]
     mei: Actor
     jonas: Actor
     amara: Actor
+    yang: Actor
 
-    def calls_of(self, method: str) -> list[JsonObject]:
+    def actor(self, person: Person) -> Actor:
+        """Somebody else, of another workspace too."""
+        return actor_of(self.workspace, person)
+
+    def calls_of(self, method: str, *, team: str | None = None) -> list[JsonObject]:
         """The arguments of every call of a method; `response_url` for posts to response URLs."""
-        return [call.arguments for call in self.calls if call.method == method]
+        return [c.arguments for c in self.calls if c.method == method and team in (None, c.team)]
 
     async def settled(self) -> None:
         await self.workspace.settled()
 
+    async def sends_again(self, envelope: JsonObject, *, fresh_id: bool = False) -> None:
+        """Deliver an event once more, under its own `event_id` or another one."""
+        again = envelope | ({"event_id": event_id()} if fresh_id else {})
+        self.workspace.teams[envelope["team_id"]].announcing.send(again)
+        await self.settled()
+
+    async def delivers_to(self, url: str, envelope: JsonObject) -> int:
+        """Send an event's envelope to another copy of the bot; the status of its answer."""
+        body = json.dumps(envelope).encode()
+        headers = {"Content-Type": "application/json", **signed_headers(SIGNING_SECRET, self.time.now, body)}
+        async with self.session.post(url, data=body, headers=headers) as response:
+            return response.status
+
+    async def hold_events(self) -> None:
+        """Keep events back until they are released."""
+        self.workspace.quirks.is_holding = True
+
+    async def release_events(self, *, newest_first: bool = False) -> None:
+        self.workspace.quirks.is_holding = False
+        for team in self.workspace.teams.values():
+            team.announcing.release(newest_first=newest_first)
+        await self.settled()
+
+    def revoke_token(self, token: str = BOT_TOKEN, code: str = "token_revoked") -> None:
+        """From now on every call with it is refused."""
+        self.workspace.grants.revoke(token, code)
+
     async def api(self, method: str, **arguments: object) -> JsonObject:
-        """Call the Web API as the bot, over HTTP."""
-        headers = {"Authorization": f"Bearer {BOT_TOKEN}"}
+        """Call the Web API as the bot of the first workspace, over HTTP."""
+        return await self.api_as(BOT_TOKEN, method, **arguments)
+
+    async def api_as(self, token: str, method: str, **arguments: object) -> JsonObject:
+        """Call the Web API with another token."""
+        headers = {"Authorization": f"Bearer {token}"}
         url = f"{self.connection.api_url}{method}"
         async with self.session.post(url, json=arguments, headers=headers) as response:
             body: JsonObject = await response.json()
@@ -175,10 +127,22 @@ class Running:
 
 
 @asynccontextmanager
-async def running_workspace(
-    mount: Mount | None = None, *, cast: Cast | None = None, burst: int = 10, request_url: str | None = None
+async def running_workspace(  # noqa: PLR0913 - one keyword per thing a test may vary
+    mount: Mount | None = None,
+    *,
+    cast: Cast | None = None,
+    others: tuple[Cast, ...] = (),
+    burst: int = 10,
+    request_url: str | None = None,
+    scopes: frozenset[str] | None = None,
+    oauth: AppCredentials | None = None,
+    installed: bool = True,
 ) -> AsyncIterator[Running]:
-    """Serve a workspace; `mount` adds the bot's routes (`/slack/events`) to the same application."""
+    """Serve a workspace; `mount` adds the bot's routes (`/slack/events`) to the same application.
+
+    `others`: further workspaces, without the app; `scopes`: what the first one's bot token may do, None for
+    everything; `oauth`: how the app may be installed; `installed`: whether the first workspace has it.
+    """
     time_ = FakeTime()
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
@@ -188,12 +152,15 @@ async def running_workspace(
             Installation(
                 request_url=request_url or f"{base_url}/slack/events",
                 signing_secret=SIGNING_SECRET,
-                bot_token=BOT_TOKEN,
+                bot_token=BOT_TOKEN if installed else None,
                 app_token=APP_TOKEN,
+                scopes=scopes,
+                oauth=oauth,
             ),
             Site(base_url=base_url, how_to_connect="Set the tokens.", burst=burst),
             clock=time_.clock,
             sleep=time_.sleep,
+            others=others,
         )
         connection = Connection(base_url=base_url, api_url=workspace.api_url)
         app = web.Application()
@@ -206,26 +173,10 @@ async def running_workspace(
         try:
             async with ClientSession() as session, AsyncExitStack() as stack:
                 calls: list[Call] = []
+                events: list[JsonObject] = []
                 workspace.observe(calls.append)
-                yield Running(workspace, connection, time_, session, stack, calls, *_actors(workspace))
+                workspace.listen(events.append)
+                actors = [actor_of(workspace, person) for person in (MEI, JONAS, AMARA, YANG)]
+                yield Running(workspace, connection, time_, session, stack, calls, events, *actors)
         finally:
             await runner.cleanup()
-
-
-def _actors(workspace: Workspace) -> tuple[Actor, Actor, Actor]:
-    mei, jonas, amara = (Actor(person, workspace) for person in (MEI, JONAS, AMARA))
-    notices = {actor.person.id: actor.notices for actor in (mei, jonas, amara)}
-
-    def note(change: Change) -> None:
-        if isinstance(change, Noticed):
-            notices[change.person].append(change.text)
-
-    workspace.world.state.subscribe(note)
-    return mei, jonas, amara
-
-
-def _block_of(blocks: tuple[JsonObject, ...] | list[JsonObject], action_id: str) -> str:
-    for block in blocks:
-        if any(element["action_id"] == action_id for element in elements_of(block)):
-            return str(block["block_id"])
-    raise AssertionError(f"nothing with the action_id {action_id} is shown")

@@ -1,8 +1,8 @@
 import pytest
 from aiohttp import web
 
-from bot.workspace.acting import CannotAct
 from bot.workspace.model import Message
+from bot.workspace.reach import CannotAct
 from tests.workspace.blocks import actions, button, home, modal, section, select, text_input
 from tests.workspace.bot_double import BotDouble
 from tests.workspace.running import Running
@@ -208,6 +208,44 @@ async def test_views_are_pushed_three_high_and_updated_by_hash(slack: Running, b
     assert conflict["error"] == "hash_conflict"
     assert updated["view"]["id"] == view_id
     assert slack.mei.modals[0].content["blocks"][0]["text"]["text"] == "new"
+
+
+async def test_clear_on_close_dismisses_the_whole_stack_and_says_so(slack: Running, bot: BotDouble) -> None:
+    await opened(slack, bot, modal(actions(button("more")), notify_on_close=True))
+    await slack.mei.presses_in(slack.mei.modals[0], "more")
+    top = modal(section(), clear_on_close=True, notify_on_close=True)
+    await slack.api("views.push", trigger_id=bot.of("block_actions")[0]["trigger_id"], view=top)
+
+    await slack.mei.closes(slack.mei.modals[-1])
+
+    assert slack.mei.modals == ()
+    assert [closed["is_cleared"] for closed in bot.of("view_closed")] == [True, True]
+
+
+async def test_a_press_on_the_home_tab_carries_what_stands_in_its_fields(slack: Running, bot: BotDouble) -> None:
+    await slack.api("views.publish", user_id="U01MEI", view=home(text_input(), actions(button("search"))))
+    view = slack.mei.home
+    assert view is not None
+    typed = {"reason": {"why": {"type": "plain_text_input", "value": "taxis"}}}
+
+    await slack.mei.presses_in(view, "search", values=typed)
+
+    assert bot.of("block_actions")[0]["view"]["state"]["values"] == typed
+
+
+async def test_an_input_reports_at_once_only_where_the_app_asked_for_it(slack: Running, bot: BotDouble) -> None:
+    quiet = text_input("quiet", "a")
+    loud = text_input("loud", "b", dispatch_action=True)
+    await slack.api("views.publish", user_id="U01MEI", view=home(quiet, loud))
+    view = slack.mei.home
+    assert view is not None
+
+    await slack.mei.presses_in(view, "quiet", "one")
+    await slack.mei.presses_in(view, "loud", "two")
+
+    (payload,) = bot.of("block_actions")
+    assert (payload["actions"][0]["action_id"], payload["actions"][0]["value"]) == ("loud", "two")
+    assert payload["view"]["state"]["values"]["a"]["quiet"]["value"] == "one"
 
 
 async def test_a_button_on_the_home_tab_is_an_action_of_that_view(slack: Running, bot: BotDouble) -> None:

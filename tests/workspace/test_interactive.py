@@ -2,10 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.workspace.interactive import NotOffered, acted, filled_in, initial_values, missing_answers, with_ids
+from bot.workspace.interactive import acted, with_ids
 from bot.workspace.limits import elements
 from bot.workspace.model import JsonObject
-from tests.workspace.blocks import actions, button, option, section, select, text_input
+from bot.workspace.values import initial_values
+from tests.workspace.blocks import actions, button, option, section, select
 
 OFFERED = [option("one"), option("two")]
 LABEL = {"type": "plain_text", "text": "L"}
@@ -52,37 +53,3 @@ def test_the_apps_own_blocks_are_not_touched() -> None:
     with_ids(mine)
 
     assert mine == [section()]
-
-
-def test_an_initial_value_is_in_the_state_before_anybody_chose() -> None:
-    blocks = with_ids([actions(select(initial_option=OFFERED[1]), button())])
-
-    assert initial_values(blocks) == {
-        "b1": {"pick": {"type": "static_select", "selected_option": OFFERED[1]}},
-    }
-
-
-def test_a_form_keeps_only_what_was_asked_for() -> None:
-    blocks = with_ids([text_input()])
-    given_values = {"reason": {"why": {"value": "x"}, "who": {"value": "y"}}, "other": {}, "junk": 7}
-
-    values = filled_in(blocks, initial_values(blocks), given_values)
-
-    assert values == {"reason": {"why": {"type": "plain_text_input", "value": "x"}}}
-
-
-def test_an_empty_answer_is_none_and_missing() -> None:
-    blocks = with_ids([text_input(), text_input(block_id="more", optional=True)])
-
-    values = filled_in(blocks, initial_values(blocks), {"reason": {"why": {"value": ""}}})
-
-    assert values["reason"]["why"]["value"] is None
-    assert missing_answers(blocks, values).keys() == {"reason"}
-
-
-@pytest.mark.parametrize("answer", [{"value": 7}, {"value": ["x"]}, {"value": {"a": 1}}])
-def test_an_answer_that_is_not_text_is_refused(answer: JsonObject) -> None:
-    blocks = with_ids([text_input()])
-
-    with pytest.raises(NotOffered, match="text"):
-        filled_in(blocks, {}, {"reason": {"why": answer}})

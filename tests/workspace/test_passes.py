@@ -1,6 +1,6 @@
 import pytest
 
-from bot.workspace.model import Change, ModalsChanged
+from bot.workspace.changes import Change, ModalsChanged
 from bot.workspace.passes import PassRefused, ResponsePasses, ResponseTarget, TriggerIds
 from bot.workspace.surfaces import Surfaces, ViewRefused
 from tests.workspace.blocks import modal, section, text_input
@@ -19,7 +19,7 @@ def test_a_trigger_is_good_until_just_before_three_seconds() -> None:
     trigger_id = triggers.issue("U01MEI")
     time.move(2.9)
 
-    assert triggers.check(trigger_id) == "U01MEI"
+    assert triggers.check(trigger_id).person == "U01MEI"
     time.move(0.2)
     with pytest.raises(PassRefused) as late:
         triggers.check(trigger_id)

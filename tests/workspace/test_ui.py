@@ -53,7 +53,7 @@ async def test_the_state_is_what_one_person_sees(slack: Running) -> None:
     mine, his = await state(slack), await state(slack, "U02JONAS")
 
     assert mine["team"] == {"id": "T01FIELD", "name": "Field Notes"}
-    assert [c["name"] for c in mine["conversations"]] == ["general", "china-ai", "China AI"]
+    assert [c["name"] for c in mine["conversations"]] == ["general", "china-ai", "editorial", "China AI"]
     assert mine["bot"]["user_id"] == "U00BOT"
     assert mine["settings"] == {"real": "Set the tokens."}
     quiet, first, reply = mine["messages"]["C02CHINAAI"]

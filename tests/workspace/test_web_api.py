@@ -8,8 +8,8 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.workspace.acting import CannotAct
 from bot.workspace.people import field_notes
+from bot.workspace.reach import CannotAct
 from bot.workspace.web_api.faults import Fault
 from tests.workspace.blocks import section
 from tests.workspace.bot_double import BotDouble
@@ -227,6 +227,25 @@ async def test_a_test_can_let_the_next_calls_fail(slack: Running) -> None:
     assert seen == (429, "7")
     with pytest.raises(aiohttp.ClientError):
         await slack.api("users.info", user="U01MEI")
+
+
+async def test_a_message_can_be_taken_although_its_answer_never_arrives(slack: Running) -> None:
+    slack.workspace.faults.next("chat.postMessage", Fault(drop_after=True))
+
+    with pytest.raises(aiohttp.ClientError):
+        await slack.api("chat.postMessage", channel=CHANNEL, text="taken")
+
+    assert [message.text for message in slack.mei.sees("#china-ai")] == ["taken"]
+    assert slack.calls_of("chat.postMessage") == [{"channel": CHANNEL, "text": "taken"}]
+
+
+async def test_a_method_can_fail_until_the_test_ends_it(slack: Running) -> None:
+    slack.workspace.faults.always("*", Fault(status=503))
+    async with slack.session.post(f"{slack.connection.api_url}auth.test") as response:
+        during = response.status
+    slack.workspace.faults.always("*", None)
+
+    assert (during, (await slack.api("auth.test"))["ok"]) == (503, True)
 
 
 async def test_every_call_is_reported_to_observers(slack: Running) -> None:

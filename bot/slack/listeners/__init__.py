@@ -4,9 +4,11 @@
 |---|---|
 | `command` | `/chinaai` |
 | `mention` | `@China AI …` in a channel or thread |
-| `direct_message` | a message to the bot |
+| `message` | a direct message; a follow-up below a post of the bot's; a question changed or deleted |
+| `find_quotes` | the message shortcut |
+| `agent_opened` | the bot's messages are opened: suggested questions |
 | `home_opened` | the App Home is opened |
 | `share`, `more`, `context`, `topic` | the buttons |
 
-`conversation` is what mentions and direct messages share; `places` says where the answer to a press belongs.
+`conversation` is what mentions and messages share; `places` says where the answer to a press belongs.
 """

@@ -5,10 +5,12 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.delivery import open_view, send
+from bot.slack.asker import asker_of
+from bot.slack.blocks.context import context_view, in_context
 from bot.slack.listeners.places import place_for_presser
 from bot.slack.presses import from_press
-from bot.slack.replies import context_of, gone_message
+from bot.slack.rebuilding import found_again
+from bot.slack.replies import gone_message
 from bot.slack.services import Services
 
 
@@ -18,10 +20,16 @@ def register(app: AsyncApp, services: Services) -> None:
     async def on_context(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
         await ack()
         press = from_press(body)
-        view = context_of(press.carried, services) if press.carried else None
-        if view:
-            await open_view(view, trigger_id=press.trigger_id, stacked=press.in_modal, client=client)
-        else:
-            await send(gone_message(services, press.carried), place_for_presser(press), client)
+        asker = await asker_of(
+            team=press.team, user=press.user, channel=press.channel, services=services, client=client
+        )
+        quotes = found_again(press.carried, asker, services)
+        if press.carried is None or not quotes:
+            await services.delivery.send(gone_message(asker, press.carried), place_for_presser(press), client)
+            return
+        passages = services.library.index.passages
+        look = asker.look.answering(press.carried.language)
+        view = context_view([in_context(quote, passages) for quote in quotes], look)
+        await services.delivery.open_view(view, trigger_id=press.trigger_id, stacked=press.in_modal, client=client)
 
     app.action("context")(on_context)

@@ -1,23 +1,58 @@
-"""The App Home is opened: it is shown as the library is now."""
+"""The App Home is opened: it is shown as everything is now, to whoever opens it."""
 
 from typing import Any
 
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.blocks.home import home_view
-from bot.slack.delivery import publish_home
+from bot.search.sources import sources_of
+from bot.slack.asker import Asker, asker_of, is_administrator, may_look_after
+from bot.slack.blocks.administration import Desk
+from bot.slack.blocks.home import Home, home_view
 from bot.slack.services import Services
+
+_GAPS = 10
+_VOTES = 50
+"""Votes looked through for comments, which few people write."""
 
 
 def register(app: AsyncApp, services: Services) -> None:
     """Show the App Home."""
 
-    async def on_home_opened(event: dict[str, Any], client: AsyncWebClient) -> None:
+    async def on_home_opened(event: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient) -> None:
         if event.get("tab") != "home":
             return
-        articles = tuple(services.library.index.articles.values())
-        view = home_view(articles, services.topics(), services.look)
-        await publish_home(view, user=event["user"], client=client)
+        team, user = str(context.team_id or ""), str(event["user"])
+        asker = await asker_of(team=team, user=user, channel=None, services=services, client=client)
+        await show_home(asker, services, client)
 
     app.event("app_home_opened")(on_home_opened)
+
+
+async def show_home(asker: Asker, services: Services, client: AsyncWebClient) -> None:
+    """Show somebody their App Home as everything is now."""
+    store = services.store
+    articles = [each for each in services.library.index.articles.values() if each.id not in asker.without]
+    home = Home(
+        articles=articles,
+        topics=services.topics(),
+        questions=await store.questions.recent(asker.team, asker.user),
+        language=await store.people.language(asker.team, asker.user),
+        desk=await _desk(asker, services, client) if await may_look_after(asker, services, client) else None,
+    )
+    await services.delivery.publish_home(home_view(home, asker.look), user=asker.user, client=client)
+
+
+async def _desk(asker: Asker, services: Services, client: AsyncWebClient) -> Desk:
+    store, team = services.store, asker.team
+    settings = await store.workspaces.of(team)
+    return Desk(
+        gaps=await store.gaps.most_asked(team, limit=_GAPS),
+        gaps_in_all=await store.gaps.count(team),
+        summary=await store.feedback.summary(team),
+        votes=await store.feedback.latest(team, limit=_VOTES),
+        sources=sources_of(services.library.index.articles.values()),
+        off=settings.sources_off,
+        keepers=settings.keepers,
+        may_name=await is_administrator(asker, services, client),
+    )

@@ -11,8 +11,8 @@ def place_of_answer(press: Press) -> Place | None:
     if press.private and press.response_url:
         return Private(response_url=press.response_url, thread_ts=press.thread_ts)
     if press.is_direct:
-        return Conversation(channel=press.channel, thread_ts=press.thread_ts)
-    return Conversation(channel=press.channel, thread_ts=press.thread_ts or press.message_ts)
+        return Conversation(team=press.team, channel=press.channel, thread_ts=press.thread_ts)
+    return Conversation(team=press.team, channel=press.channel, thread_ts=press.thread_ts or press.message_ts)
 
 
 def place_for_presser(press: Press) -> Place:
@@ -23,5 +23,5 @@ def place_for_presser(press: Press) -> Place:
     if press.channel and press.response_url and (press.private or not press.is_direct):
         return Private(response_url=press.response_url, thread_ts=press.thread_ts)
     if press.channel and press.is_direct:
-        return Conversation(channel=press.channel, thread_ts=press.thread_ts)
-    return Conversation(channel=press.user)
+        return Conversation(team=press.team, channel=press.channel, thread_ts=press.thread_ts)
+    return Conversation(team=press.team, channel=press.user)

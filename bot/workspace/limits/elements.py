@@ -22,6 +22,7 @@ _FOCUS: Mapping[str, Rule] = {"focus_on_load": Flag()}
 _PLACEHOLDER: Mapping[str, Rule] = {"placeholder": plain(150), **_FOCUS}
 _DAY = Text(10, pattern=re.compile(r"\d{4}-\d{2}-\d{2}"))
 _TIME = Text(5, pattern=re.compile(r"([01]\d|2[0-3]):[0-5]\d"))
+_NUMBER = Text(40, pattern=re.compile(r"-?\d+(\.\d+)?"))
 _OPTIONS = Items(OPTION, most=100)
 _GROUPS = Items(OPTION_GROUP, most=100)
 _DISPATCH = Shape(
@@ -63,17 +64,27 @@ def _min_not_above_max(value: Mapping[str, object], at: str) -> Iterator[Problem
         yield Problem(at, "min_length must be less than or equal to max_length")
 
 
+_MOST_CHOSEN: Mapping[str, Rule] = {"max_selected_items": Whole(1, 100)}
+_IDS = Items(ID, most=100)
+_CONVERSATION_FILTER = Shape(
+    optional={
+        "include": Items(OneOf(("im", "mpim", "private", "public")), most=4),
+        "exclude_external_shared_channels": Flag(),
+        "exclude_bot_users": Flag(),
+    }
+)
+_CONVERSATIONS: Mapping[str, Rule] = {
+    "default_to_current_conversation": Flag(),
+    "filter": _CONVERSATION_FILTER,
+    **_PLACEHOLDER,
+}
+
 MENUS: Mapping[str, Shape] = {
     "static_select": _static_select({}, {"initial_option": OPTION}),
     "users_select": action({}, {"initial_user": ID, **_PLACEHOLDER}),
     "conversations_select": action(
         {},
-        {
-            "initial_conversation": ID,
-            "default_to_current_conversation": Flag(),
-            "response_url_enabled": Flag(),
-            **_PLACEHOLDER,
-        },
+        {"initial_conversation": ID, "response_url_enabled": Flag(), **_CONVERSATIONS},
     ),
     "channels_select": action({}, {"initial_channel": ID, "response_url_enabled": Flag(), **_PLACEHOLDER}),
     "checkboxes": action(
@@ -84,17 +95,22 @@ MENUS: Mapping[str, Shape] = {
     "datepicker": action({}, {"initial_date": _DAY, **_PLACEHOLDER}),
     "timepicker": action({}, {"initial_time": _TIME, "timezone": Text(255), **_PLACEHOLDER}),
 }
-MULTI_SELECT = _static_select({"max_selected_items": Whole(1, 100)}, {"initial_options": _OPTIONS})
+MULTI_MENUS: Mapping[str, Shape] = {
+    "multi_static_select": _static_select(_MOST_CHOSEN, {"initial_options": _OPTIONS}),
+    "multi_users_select": action({}, {"initial_users": _IDS, **_MOST_CHOSEN, **_PLACEHOLDER}),
+    "multi_conversations_select": action({}, {"initial_conversations": _IDS, **_MOST_CHOSEN, **_CONVERSATIONS}),
+    "multi_channels_select": action({}, {"initial_channels": _IDS, **_MOST_CHOSEN, **_PLACEHOLDER}),
+}
 
 IN_ACTIONS: Mapping[str, Shape] = {
     **MENUS,
     "button": BUTTON,
     "overflow": action({"options": Items(OVERFLOW_OPTION, most=5)}),
 }
-IN_SECTION: Mapping[str, Shape] = {**IN_ACTIONS, "image": IMAGE, "multi_static_select": MULTI_SELECT}
+IN_SECTION: Mapping[str, Shape] = {**IN_ACTIONS, **MULTI_MENUS, "image": IMAGE}
 IN_INPUT: Mapping[str, Shape] = {
     **MENUS,
-    "multi_static_select": MULTI_SELECT,
+    **MULTI_MENUS,
     "plain_text_input": Shape(
         optional={
             "action_id": ID,
@@ -106,6 +122,25 @@ IN_INPUT: Mapping[str, Shape] = {
             **_PLACEHOLDER,
         },
         check=_min_not_above_max,
+    ),
+    "number_input": Shape(
+        required={"is_decimal_allowed": Flag()},
+        optional={
+            "action_id": ID,
+            "initial_value": _NUMBER,
+            "min_value": _NUMBER,
+            "max_value": _NUMBER,
+            "dispatch_action_config": _DISPATCH,
+            **_PLACEHOLDER,
+        },
+    ),
+    "email_text_input": Shape(
+        optional={
+            "action_id": ID,
+            "initial_value": Text(255),
+            "dispatch_action_config": _DISPATCH,
+            **_PLACEHOLDER,
+        }
     ),
     "url_text_input": Shape(
         optional={

@@ -15,6 +15,10 @@ export class Actor {
         return found ? found.real_name ?? found.name : null;
       },
       channel: (id) => store.conversation(id)?.name ?? null,
+      get people() { return store.people.map((one) => ({ id: one.id, name: one.real_name ?? one.name })); },
+      get channels() {
+        return store.conversations.map((one) => ({ ...one, name: one.kind === "im" ? store.bot.name : `#${one.name}` }));
+      },
     };
     this.failed = (problem) => this.#say(problem.message);
   }
@@ -57,11 +61,34 @@ export class Actor {
 
   pressInMessage(channel, message, action) { return this.#press({ channel, message_ts: message.ts }, action); }
 
-  pressInView(view, action) { return this.#press({ view_id: view.id }, action); }
+  pressInView(view, action, values = null) {
+    return this.#press({ view_id: view.id, ...(values && { state: { values } }) }, action);
+  }
+
+  /** Resolves to whether it was done; where not, the sentence stands in the conversation. */
+  #do(act, body) {
+    return act({ as: this.#as, ...body }).then(() => true, (problem) => {
+      this.#say(problem.message, body.channel);
+      return false;
+    });
+  }
+
+  edit(channel, ts, text) { return this.#do(server.edit, { channel, ts, text }); }
+
+  remove(channel, ts) { return this.#do(server.remove, { channel, ts }); }
+
+  useShortcut(shortcut, channel, ts = null) {
+    return this.#do(server.useShortcut, { callback_id: shortcut.callback_id, channel, ...(ts && { message_ts: ts }) });
+  }
+
+  /** Lets the bot into a channel (`invite`) or sends it out (`remove`). */
+  setMembership(channel, act) { return this.#do(server.setMembership, { channel, act }); }
+
+  uninstall() { server.uninstall(this.#as).catch(this.failed); }
 
   answerView(view, kind, values) {
     return server.answerView({ as: this.#as, view_id: view.id, kind, state: { values } });
   }
 
-  openHome() { server.openHome(this.#as).catch(this.failed); }
+  openTab(tab) { server.openTab(this.#as, tab).catch(this.failed); }
 }

@@ -23,7 +23,7 @@ const actor = new Actor({ store, place });
 const modals = new Modals({
   directory: actor.directory,
   answer: (view, kind, values) => actor.answerView(view, kind, values),
-  press: (view, action) => actor.pressInView(view, action),
+  press: (view, action, values) => actor.pressInView(view, action, values),
   failed: actor.failed,
 });
 const sidebar = new Sidebar({ element: part("sidebar"), scrim: part("scrim"), store, place, open: go });
@@ -38,8 +38,8 @@ function place() {
   const route = readRoute();
   if (!store.ready) return route;
   const direct = store.conversations.find((one) => one.kind === "im");
-  const conversation =
-    route.conversation === "bot" ? direct : (store.conversation(route.conversation) ?? store.conversation(defaultPlace()));
+  const wanted = route.conversation === "bot" ? direct : store.conversation(route.conversation);
+  const conversation = wanted ?? store.conversation(defaultPlace());
   return { ...route, person: store.me.id, conversation: conversation.id };
 }
 
@@ -56,12 +56,14 @@ function drawHeading(conversation, home) {
     home,
     openDrawer: () => sidebar.toggle(true),
     chooseTab: (wanted) => go({ ...place(), home: wanted, thread: null }),
+    setMembership: (act) => actor.setMembership(conversation.id, act),
+    uninstall: () => actor.uninstall(),
   });
   document.title = `${conversation.kind === "im" ? store.bot.name : `#${conversation.name}`} · ${store.team.name}`;
 }
 
 function drawHomeTab() {
-  const press = (view, action) => actor.pressInView(view, action);
+  const press = (view, action, values) => actor.pressInView(view, action, values);
   drawHome(part("conversation"), { view: store.home, directory: actor.directory, press, bot: store.bot });
 }
 
@@ -88,7 +90,8 @@ function show() {
     const openThread = (ts) => go({ ...place(), thread: ts });
     pane = home ? null : conversationPane({ element: part("conversation"), actor, conversation, openThread });
     if (home) drawHomeTab();
-    if (home) actor.openHome();
+    // The bot hears which of its tabs is looked at, as in Slack.
+    if (conversation.kind === "im") actor.openTab(home ? "home" : "messages");
     part("conversation").setAttribute("aria-label", conversation.kind === "im" ? store.bot.name : `#${conversation.name}`);
   }
   if (threadMoved) showThread(conversation, threadTs);
@@ -118,11 +121,25 @@ function announce(message) {
   part("live").textContent = `${author?.real_name ?? author?.name ?? "Workspace"}: ${text.slice(0, 400)}`;
 }
 
+/** The channel itself changed: its header, what its beginning offers, whether it can be written in. */
+function redrawPlace() {
+  const conversation = store.conversation(shown.conversation);
+  drawHeading(conversation, shown.home);
+  pane?.list.redraw();
+  pane?.composer.close(conversation.is_archived ? "This channel is archived." : "");
+}
+
 function changed(change) {
   if (change.type === "state") return;
   if (change.type === "modal") return void modals.show(store.modals);
   if (change.type === "home") return void (shown.home && drawHomeTab());
   if (change.type === "read") return void sidebar.draw();
+  if (change.type === "prompts") return void pane?.prompts?.draw();
+  if (change.type === "status") return void [pane, thread].forEach((one) => one?.status.draw());
+  if (change.type === "conversation") {
+    if (change.conversation.id === shown.conversation) redrawPlace();
+    return void sidebar.draw();
+  }
   if (change.channel === shown.conversation) {
     const message = change.message;
     const mine = message?.user === store.me.id;
@@ -141,6 +158,11 @@ function changed(change) {
 }
 
 function take(event) {
+  // The app came or went: what stands where changes so much that everything is read and drawn again.
+  if (event.type === "installation") {
+    shown = {};
+    return become(person);
+  }
   if (event.type !== "notice") return store.apply(event);
   // The server does not say in which thread a command was refused: the answer belongs where the person is typing.
   const typingInThread = thread && thread.composer.element.contains(document.activeElement);

@@ -17,15 +17,15 @@ export function beginning({ store, conversation, start }) {
       h("span", {}, explanation),
     );
   const offers = store.commands.map((one) => offer(`${one.command} `, one.usage_hint, one.description));
-  if (!direct && conversation.bot_is_member) offers.push(offer(`@${store.bot.name} `, "your question", ASK_OPENLY));
+  if (!direct && conversation.bot_is_member && store.installed) offers.push(offer(`@${store.bot.name} `, "your question", ASK_OPENLY));
   const title = direct ? store.bot.name : `#${conversation.name}`;
   const sentence = direct
-    ? `This is where you and ${store.bot.name} talk; nobody else reads along. Just type a question.`
+    ? `${store.agent?.description || "Just type a question."} This is where you and ${store.bot.name} talk; nobody else reads along.`
     : `This is the very beginning of #${conversation.name}. ${conversation.topic ?? ""}`;
   return h(
     "div",
     { class: "beginning" },
-    h("div", { class: "beginning-mark" }, direct ? avatar(store.bot) : icon("hash")),
+    h("div", { class: "beginning-mark" }, direct ? avatar(store.bot) : icon(conversation.is_private ? "lock" : "hash")),
     h("h2", {}, title),
     h("p", {}, sentence),
     h("div", { class: "tries" }, ...offers),

@@ -24,7 +24,7 @@ function isMeant(who, query) {
 }
 
 /** The offers for a typed word: `{who, insert, title, usage, description}` each, the bot before the people. */
-export function offers(word, { commands, bot, people }) {
+export function offers(word, { commands, bot, people, installed }) {
   const query = word.query.toLowerCase();
   if (word.trigger === "/") {
     return commands
@@ -32,7 +32,7 @@ export function offers(word, { commands, bot, people }) {
       .filter(({ command }) => command.slice(1).toLowerCase().startsWith(query) && command.slice(1) !== query)
       .map(({ command, usage_hint: usage, description }) => ({ who: bot, insert: `${command} `, title: command, usage, description }));
   }
-  return [bot, ...people].filter((who) => isMeant(who, query)).map((who) => ({
+  return [...(installed ? [bot] : []), ...people].filter((who) => isMeant(who, query)).map((who) => ({
     who,
     insert: `@${nameOf(who)} `,
     title: `@${nameOf(who)}`,

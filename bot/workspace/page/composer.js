@@ -4,6 +4,7 @@ import { avatar } from "./avatar.js";
 import { commandOf, offers, typedWord } from "./completion.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
+import { menuButton } from "./menu.js";
 
 const DRAFT = "chinaai.draft.";
 const MOVES = { ArrowDown: 1, ArrowUp: -1 };
@@ -14,9 +15,12 @@ export class Composer {
   #active = 0;
   #draft = "";
 
-  /** `source()` gives `{commands, bot, people}`; `send(text)` resolves when the server has taken the message. */
-  constructor({ name, source, send }) {
-    Object.assign(this, { source, send });
+  /**
+   * `source()` gives `{commands, bot, people, installed}`; `send(text)` resolves when the server has taken the message;
+   * `useShortcut(shortcut)` uses one of `shortcuts`; `editLast()` begins to edit one's own last message.
+   */
+  constructor({ name, source, send, shortcuts = [], useShortcut = () => {}, editLast = () => {} }) {
+    Object.assign(this, { name, source, send, shortcuts, useShortcut, editLast });
     const listId = `${name}-offers`;
     this.list = h("ul", { class: "offers", id: listId, role: "listbox", "aria-label": "Suggestions", hidden: true });
     this.field = h("textarea", {
@@ -64,10 +68,29 @@ export class Composer {
     this.#offer();
   }
 
-  /** A thread takes no commands, so none is offered there. */
+  /** Takes no more messages, and says why; without a sentence it takes them again. */
+  close(sentence) {
+    this.field.disabled = Boolean(sentence);
+    if (sentence) this.field.placeholder = sentence;
+    this.element.classList.toggle("closed", Boolean(sentence));
+  }
+
+  /** A thread takes no commands and no shortcuts, so none is offered there. */
   #starters() {
-    const command = this.source().commands.length ? [this.#starter("/", "Start a command")] : [];
-    return [...command, this.#starter("@", "Mention the bot")];
+    const { commands, installed } = this.source();
+    const shortcuts = menuButton({
+      label: "Shortcuts",
+      key: `${this.name}|shortcuts`,
+      className: "icon-button starter",
+      content: icon("bolt"),
+      items: this.shortcuts.map((one) => ({ label: one.name, detail: one.description, shortcut: one })),
+      chosen: ({ shortcut }) => this.useShortcut(shortcut),
+    });
+    return [
+      commands.length > 0 && this.#starter("/", "Start a command"),
+      this.shortcuts.length > 0 && shortcuts,
+      installed && this.#starter("@", "Mention the bot"),
+    ].filter(Boolean);
   }
 
   #starter(character, label) {
@@ -160,6 +183,9 @@ export class Composer {
     } else if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       this.#submit(event);
+    } else if (event.key === "ArrowUp" && !this.field.value) {
+      event.preventDefault();
+      this.editLast();
     }
   }
 

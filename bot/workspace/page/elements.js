@@ -50,7 +50,11 @@ function iconButton(object, block, surface) {
   );
 }
 
+/** Which of a message's two thumbs this browser has pressed; Slack shows it too, and tells no app. */
+const PRESSED = "chinaai.pressed.";
+
 function feedback(object, block, surface) {
+  const key = `${PRESSED}${surface.store?.me.id ?? ""}|${keyOf(object, block, surface).replace(/^(main|thread)\|/, "")}`;
   const group = h("div", { class: "feedback", role: "group", "aria-label": "Feedback" });
   const vote = (choice, name) =>
     h(
@@ -60,10 +64,11 @@ function feedback(object, block, surface) {
         class: "button icon-only",
         title: choice.text.text,
         "aria-label": choice.accessibility_label ?? choice.text.text,
-        "aria-pressed": "false",
+        "aria-pressed": String(sessionStorage.getItem(key) === choice.value),
         "data-key": `${keyOf(object, block, surface)}|${choice.value}`,
         click: async (event) => {
           const pressed = event.currentTarget;
+          sessionStorage.setItem(key, choice.value);
           await report(pressed, object, block, surface, choice.value);
           for (const one of group.children) one.setAttribute("aria-pressed", String(one === pressed));
         },
@@ -92,8 +97,9 @@ export function element(object, block, surface, labelling = null) {
   const draw = ELEMENTS[object.type];
   if (draw) return draw(object, block, surface);
   const changed = (control, value) => {
-    const reports = block.type !== "input" || block.dispatch_action;
+    const reports = block.type !== "input" || Boolean(block.dispatch_action);
     if (reports) report(control, object, block, surface, value).catch(() => {});
+    return reports;
   };
   return field(object, { key: keyOf(object, block, surface), block, surface, labelling, changed });
 }

@@ -2,10 +2,21 @@
 
 import { blocks } from "./blocks.js";
 import { h, keepingFocus } from "./dom.js";
+import { valuesOf } from "./fields.js";
 
-/** Draws the view into `element`, or says that there is none yet. */
+let shown = { id: null, fields: [] };
+
+/** Draws the view into `element`, or says that there is none yet; what was typed stays in fields that keep their ids. */
 export function drawHome(element, { view, directory, press, bot }) {
-  const surface = view && { directory, key: `home|${view.id}`, fields: [], press: (action) => press(view, action) };
+  const before = view && { ...view.values, ...(shown.id === view.id ? valuesOf(shown.fields) : {}) };
+  const fields = [];
+  const surface = view && {
+    directory,
+    key: `home|${view.id}`,
+    fields,
+    before,
+    press: (action) => press(view, action, valuesOf(fields)),
+  };
   const content = view
     ? h("div", { class: "home-page blocks" }, ...blocks(view.blocks, surface))
     : h("div", { class: "home-page" }, h("p", { class: "quiet" }, `${bot.name} is preparing its home page.`));
@@ -13,4 +24,5 @@ export function drawHome(element, { view, directory, press, bot }) {
   const page = h("div", { class: "home", tabindex: "0", role: "tabpanel", "aria-labelledby": "tab-home" }, content);
   keepingFocus(element, () => element.replaceChildren(page));
   page.scrollTop = scroll;
+  shown = { id: view?.id ?? null, fields };
 }

@@ -1,11 +1,14 @@
 /** One message as it stands in a conversation or a thread. */
 
+import { attached } from "./attached.js";
 import { avatar } from "./avatar.js";
 import { blocks } from "./blocks.js";
 import { h, withLanguage } from "./dom.js";
+import { editForm } from "./editing.js";
 import { icon } from "./icons.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { clock, dateOf, moment } from "./times.js";
+import { messageTools } from "./tools.js";
 
 /** Messages of one author within this time stand under one name. */
 const GROUP_SECONDS = 300;
@@ -39,53 +42,51 @@ function replySummary(store, channel, message, open) {
   );
 }
 
+function words(message, surface, { directory, editing, tools }) {
+  if (message.subtype === "tombstone") return h("div", { class: "text tombstone" }, message.text);
+  if (editing?.ts === message.ts) {
+    return editForm(editing, { save: (text) => tools.save(message, text), cancel: () => tools.cancel(message) });
+  }
+  if (message.blocks?.length) return h("div", { class: "blocks" }, ...blocks(message.blocks, surface));
+  if (!message.text) return null;
+  return withLanguage(h("div", { class: "text" }, ...mrkdwn(message.text, directory)));
+}
+
 /**
- * The message's list item. `thread` opens its thread, and is left out inside one;
- * `press(message, action)` reports the use of a control.
+ * The message's list item. `item.thread` opens its thread, and is left out inside one; `item.press(message, action)`
+ * reports the use of a control; `item.tools` edits, deletes and uses shortcuts; `item.editing` is the draft of an edit.
  */
-export function messageItem(message, { store, channel, directory, above, press, thread }) {
-  const author = message.local ? null : store.person(authorOf(message));
-  const name = message.local ? "Workspace" : author?.real_name ?? author?.name ?? authorOf(message);
+export function messageItem(message, { above, ...item }) {
+  const { store, channel, directory, press, thread } = item;
+  const gone = message.subtype === "tombstone";
+  const author = message.local || gone ? null : store.person(authorOf(message));
+  const name = message.local ? "Workspace" : author?.real_name ?? author?.name ?? (gone ? "a deleted message" : authorOf(message));
   const compact = continues(message, above);
-  const surface = { directory, key: `${thread ? "main" : "thread"}|${message.ts}`, press: (action) => press(message, action) };
-  const body = message.blocks?.length
-    ? h("div", { class: "blocks" }, ...blocks(message.blocks, surface))
-    : withLanguage(h("div", { class: "text" }, ...mrkdwn(message.text ?? "", directory)));
+  const surface = { directory, store, key: `${thread ? "main" : "thread"}|${message.ts}`, press: (action) => press(message, action) };
   const datetime = dateOf(message.ts).toISOString();
   const time = h("time", { class: "time", datetime, title: moment(message.ts) }, clock(message.ts));
   const byline = h(
     "div",
-    { class: compact ? "byline for-readers" : "byline" },
+    { class: compact || gone ? "byline for-readers" : "byline" },
     h("span", { class: "name" }, name),
     message.bot_id && h("span", { class: "badge" }, "App"),
     !compact && time,
   );
-  const mayReply = thread && !message.ephemeral;
+  const classes = ["message", compact && "compact", message.ephemeral && "ephemeral", item.editing?.ts === message.ts && "editing"];
   return h(
     "li",
-    { class: `message${compact ? " compact" : ""}${message.ephemeral ? " ephemeral" : ""}`, "data-ts": message.ts },
+    { class: classes.filter(Boolean).join(" "), "data-ts": message.ts },
     message.ephemeral && h("div", { class: "private" }, icon("eye"), "Only visible to you"),
-    h("div", { class: "gutter" }, compact ? time : avatar(author)),
+    h("div", { class: "gutter" }, compact ? time : gone ? h("span", { class: "avatar avatar-notice", "aria-hidden": "true" }, icon("trash")) : avatar(author)),
     h(
       "div",
       { class: "content" },
       byline,
-      body,
+      words(message, surface, item),
       message.edited && h("span", { class: "edited" }, "(edited)"),
+      ...attached(message, { surface, me: store.me.id }),
       thread && replySummary(store, channel, message, thread),
     ),
-    mayReply &&
-      h(
-        "button",
-        {
-          type: "button",
-          class: "icon-button reply",
-          "aria-label": `Reply to ${name} in a thread`,
-          title: "Reply in thread",
-          "data-key": `${message.ts}|reply`,
-          click: () => thread(message.ts),
-        },
-        icon("reply"),
-      ),
+    messageTools(message, { name, item }),
   );
 }

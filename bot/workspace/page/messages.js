@@ -81,7 +81,7 @@ export class MessageList {
     const at = all.findIndex((one) => one.ts === message.ts);
     const drawn = this.list.querySelector(`[data-ts="${CSS.escape(message.ts)}"]`);
     const stay = this.atEnd() || mine;
-    if (drawn) keepingFocus(drawn.parentNode, () => drawn.replaceWith(this.#item(all, at)));
+    if (drawn) this.#again(all[at]);
     else if (at === all.length - 1) {
       this.list.append(...this.#rows(all, at, at + 1));
       this.#drawn += 1;
@@ -89,6 +89,23 @@ export class MessageList {
       if (!stay) this.newer.hidden = false;
     } else if (at >= 0) this.redraw();
     if (stay) this.toEnd();
+  }
+
+  /** Turns a message into a field, or (without a text) back into a message. */
+  edit(message, text = null) {
+    const before = this.item.editing;
+    this.item.editing = text === null ? null : { ts: message.ts, text };
+    for (const ts of new Set([before?.ts, message.ts])) {
+      const one = ts && this.#all().find((each) => each.ts === ts);
+      if (one) this.#again(one);
+    }
+    if (text !== null) this.list.querySelector(`[data-ts="${CSS.escape(message.ts)}"]`)?.scrollIntoView({ block: "nearest" });
+  }
+
+  #again(message) {
+    const all = this.#all();
+    const drawn = this.list.querySelector(`[data-ts="${CSS.escape(message.ts)}"]`);
+    if (drawn) keepingFocus(drawn.parentNode, () => drawn.replaceWith(this.#item(all, all.indexOf(message))));
   }
 
   #item(all, at) {

@@ -11,7 +11,7 @@ export class Modals {
   #fields = [];
   #opener = null;
 
-  /** `answer(view, kind, values)` tells the server and resolves to `{errors?}`; `press(view, action)` reports a use. */
+  /** `answer(view, kind, values)` tells the server and resolves to `{errors?}`; `press(view, action, values)` reports a use. */
   constructor({ directory, answer, press, failed }) {
     Object.assign(this, { directory, answer, press, failed });
   }
@@ -23,14 +23,14 @@ export class Modals {
     if (!top) return this.#close();
     if (before?.id !== top.id || !this.#frame) return this.#open(top);
     // The same view again: the bot updated it, and what was typed so far stays.
-    return this.#redraw(top, valuesOf(this.#fields));
+    return this.#redraw(top, { ...top.values, ...valuesOf(this.#fields) });
   }
 
   #open(view) {
     const opener = document.activeElement;
     if (!this.#frame) this.#opener = { element: opener, key: opener?.dataset?.key ?? null };
     const former = this.#frame;
-    this.#frame = this.#build(view, null);
+    this.#frame = this.#build(view, view.values);
     document.body.append(this.#frame);
     this.#frame.showModal();
     former?.close();
@@ -62,7 +62,7 @@ export class Modals {
       key: view.id,
       fields: this.#fields,
       before,
-      press: (action) => this.press(view, action),
+      press: (action) => this.press(view, action, valuesOf(this.#fields)),
     };
     const submits = Boolean(view.submit) || (view.blocks ?? []).some((block) => block.type === "input");
     const submit = submits && h("button", { type: "submit", class: "button primary" }, view.submit?.text ?? "Submit");

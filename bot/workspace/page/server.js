@@ -25,8 +25,13 @@ const post = (path, body) =>
 
 export const send = (message) => post("/ui/send", message);
 export const press = (action) => post("/ui/press", action);
+export const edit = (change) => post("/ui/edit", change);
+export const remove = (message) => post("/ui/delete", message);
+export const useShortcut = (use) => post("/ui/shortcut", use);
+export const setMembership = (change) => post("/ui/member", change);
+export const uninstall = (person) => post("/ui/uninstall", { as: person });
 export const answerView = (answer) => post("/ui/view", answer);
-export const openHome = (person) => post("/ui/home", { as: person });
+export const openTab = (person, tab) => post("/ui/home", { as: person, tab });
 
 /**
  * Follows one person's events until `stop()`.

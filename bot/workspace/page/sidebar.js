@@ -3,6 +3,7 @@
 import { avatar } from "./avatar.js";
 import { h, keepingFocus } from "./dom.js";
 import { icon } from "./icons.js";
+import { menuButton } from "./menu.js";
 import { isDark, toggleTheme } from "./theme.js";
 
 export class Sidebar {
@@ -33,7 +34,7 @@ export class Sidebar {
     keepingFocus(this.element, () =>
       this.element.replaceChildren(
         this.#team(),
-        h("div", { class: "sidebar-scroll" }, ...this.#group("Channels", kind("channel")), ...this.#group("Apps", kind("im"))),
+        h("div", { class: "sidebar-scroll" }, ...this.#group("Channels", kind("channel")), ...this.#apps(kind("im"))),
         this.#people(),
       ),
     );
@@ -41,8 +42,32 @@ export class Sidebar {
 
   #team() {
     const { name } = this.store.team;
-    const mark = h("span", { class: "team-mark", "aria-hidden": "true" }, name.slice(0, 1));
-    return h("div", { class: "team" }, mark, h("span", { class: "team-name" }, name), this.#themeButton());
+    const mark = (of) => h("span", { class: "team-mark", "aria-hidden": "true" }, of.slice(0, 1));
+    const label = [mark(name), h("span", { class: "team-name" }, name)];
+    const others = this.store.teams.filter((one) => one.id !== this.store.team.id);
+    if (!others.length) return h("div", { class: "team" }, ...label, this.#themeButton());
+    const switcher = menuButton({
+      label: `${name}: change to another workspace`,
+      key: "teams",
+      className: "team-switch",
+      content: h("span", { class: "team-label" }, ...label, icon("swap")),
+      items: others.map((one) => ({ label: one.name, detail: "Change to this workspace", team: one })),
+      chosen: ({ team }) => {
+        this.toggle(false);
+        this.open({ person: team.person, conversation: "" });
+      },
+    });
+    return h("div", { class: "team" }, switcher, this.#themeButton());
+  }
+
+  /** The app, or the way to install it. */
+  #apps(rows) {
+    const { installed, installUrl, bot } = this.store;
+    if (installed) return this.#group("Apps", rows);
+    const install = installUrl
+      ? h("a", { class: "place install", href: installUrl, "data-key": "install" }, icon("plus"), h("span", { class: "place-name" }, `Install ${bot.name}`))
+      : h("span", { class: "place quiet" }, `${bot.name} is not installed here`);
+    return this.#group("Apps", [h("li", {}, install)]);
   }
 
   #group(title, rows) {
@@ -72,7 +97,7 @@ export class Sidebar {
           "data-key": `place|${conversation.id}`,
           click: follow,
         },
-        direct ? avatar(store.bot, { small: true }) : icon("hash"),
+        direct ? avatar(store.bot, { small: true }) : icon(conversation.is_private ? "lock" : "hash"),
         h("span", { class: "place-name" }, direct ? store.bot.name : conversation.name),
         unread > 0 && h("span", { class: "count" }, unread > 99 ? "99+" : String(unread), h("span", { class: "for-readers" }, " unread")),
       ),

@@ -15,7 +15,13 @@ export class Store {
   get bot() { return this.#state.bot; }
   get team() { return this.#state.team; }
   get commands() { return this.#state.commands ?? []; }
+  get shortcuts() { return this.#state.shortcuts ?? []; }
   get conversations() { return this.#state.conversations; }
+  get teams() { return this.#state.teams ?? []; }
+  get installed() { return this.#state.installed; }
+  get installUrl() { return this.#state.install_url ?? ""; }
+  /** The agent's pane: `{description, title, prompts}`, or null. */
+  get agent() { return this.#state.agent ?? null; }
   get home() { return this.#state.home ?? null; }
   get modals() { return this.#state.modals ?? []; }
   get settings() { return this.#state.settings ?? {}; }
@@ -47,6 +53,12 @@ export class Store {
 
   replies(channel, ts) { return this.messages(channel).filter((one) => one.thread_ts === ts && one.ts !== ts && !one.ephemeral); }
 
+  /** What the bot says it is doing: in one thread, or (without one) anywhere in the conversation. */
+  status(channel, threadTs = null) {
+    const here = this.#state.statuses?.[channel] ?? {};
+    return threadTs ? (here[threadTs] ?? "") : (Object.values(here).at(-1) ?? "");
+  }
+
   /** How many messages of others came after the last look. */
   unread(channel) {
     const since = Number(this.#read[channel] ?? 0);
@@ -76,6 +88,9 @@ export class Store {
     else if (event.type === "message_deleted") this.#remove(event.channel, event.ts);
     else if (event.type === "modal") this.#state.modals = event.views;
     else if (event.type === "home") this.#state.home = event.view;
+    else if (event.type === "conversation") Object.assign(this.conversation(event.conversation.id) ?? {}, event.conversation);
+    else if (event.type === "status") this.#setStatus(event);
+    else if (event.type === "prompts") this.#setPrompts(event);
     else return;
     this.#tell(event);
   }
@@ -86,6 +101,16 @@ export class Store {
     const message = { ts, text, ephemeral: true, local: true, ...(threadTs && { thread_ts: threadTs }) };
     this.#put(channel, message);
     this.#tell({ type: "message", channel, message });
+  }
+
+  #setStatus({ channel, thread_ts: threadTs, status }) {
+    const here = ((this.#state.statuses ??= {})[channel] ??= {});
+    if (status) here[threadTs] = status;
+    else delete here[threadTs];
+  }
+
+  #setPrompts({ title, prompts }) {
+    this.#state.agent = { description: "", ...this.#state.agent, title, prompts };
   }
 
   #put(channel, message) {

@@ -1,6 +1,7 @@
 """A Web API call's arguments and token, from JSON, a form or the query."""
 
 import json
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,16 +9,17 @@ from aiohttp import web
 
 from bot.workspace.model import JsonObject
 
-_JSON_ARGUMENTS = ("blocks", "attachments", "view", "metadata")
+_JSON_ARGUMENTS = ("blocks", "attachments", "view", "metadata", "unfurls", "prompts", "files", "loading_messages")
 """Arguments that arrive as JSON inside a string when the body is a form; slack_sdk may do so in JSON as well."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """What was asked for, and with which token."""
+    """What was asked for, and with which token; `client` is an id and a secret, where the app shows itself by them."""
 
     values: JsonObject
     token: str | None
+    client: tuple[str, str] | None = None
 
 
 class Malformed(ValueError):
@@ -37,8 +39,20 @@ async def read_arguments(request: web.Request) -> Arguments:
         values |= {name: value for name, value in form.items() if isinstance(value, str)}
     scheme, _, bearer = request.headers.get("Authorization", "").partition(" ")
     argument = values.pop("token", None)
-    token = bearer.strip() if scheme.lower() == "bearer" else argument
-    return Arguments(_with_json_arguments(values), token if isinstance(token, str) and token else None)
+    token: object = bearer.strip() if scheme.lower() == "bearer" else argument
+    bearing: str | None = token if isinstance(token, str) and token else None
+    return Arguments(_with_json_arguments(values), bearing, _client(scheme, bearer, values))
+
+
+def _client(scheme: str, encoded: str, values: JsonObject) -> tuple[str, str] | None:
+    if scheme.lower() == "basic":
+        try:
+            id_, _, secret = b64decode(encoded.strip(), validate=True).decode().partition(":")
+        except ValueError:
+            return None
+        return id_, secret
+    given = (values.get("client_id"), values.get("client_secret"))
+    return (given[0], given[1]) if isinstance(given[0], str) and isinstance(given[1], str) else None
 
 
 def json_object(body: bytes) -> JsonObject:

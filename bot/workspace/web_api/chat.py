@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.workspace.limits.surfaces import Refusal, refused_message
 from bot.workspace.model import Conversation, JsonObject, Message
-from bot.workspace.payloads import message_object
+from bot.workspace.objects import message_object
 from bot.workspace.web_api.answers import ApiError, text_argument
 from bot.workspace.world import World
 
@@ -56,11 +56,27 @@ def conversation_for_posting(world: World, arguments: JsonObject) -> Conversatio
     """Where the bot wants to say something, if it may."""
     name = text_argument(arguments, "channel")
     conversation = world.state.conversation(name) or world.state.direct_message(name)
-    if conversation is None:
+    if conversation is None or (conversation.is_private and not conversation.bot_is_member):
         raise ApiError("channel_not_found")
+    if conversation.is_archived:
+        raise ApiError("is_archived")
     if not conversation.bot_is_member:
         raise ApiError("not_in_channel")
     return conversation
+
+
+def get_permalink(world: World, arguments: JsonObject) -> JsonObject:
+    """`chat.getPermalink`: the address of a message, which the page opens."""
+    conversation = world.state.conversation(text_argument(arguments, "channel"))
+    if conversation is None:
+        raise ApiError("channel_not_found")
+    message = world.state.message(conversation.id, text_argument(arguments, "message_ts"))
+    if message is None or message.is_ephemeral:
+        raise ApiError("message_not_found")
+    address = f"{world.base_url}/archives/{conversation.id}/p{message.ts.replace('.', '')}"
+    if message.thread_ts:
+        address += f"?thread_ts={message.thread_ts}&cid={conversation.id}"
+    return {"channel": conversation.id, "permalink": address}
 
 
 def _own(world: World, arguments: JsonObject, not_ours: str) -> Message:

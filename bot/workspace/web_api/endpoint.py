@@ -1,4 +1,4 @@
-"""The route `/api/<method>`: token, faults, rate, method, answer."""
+"""The route `/api/<method>`: faults, token, scope, rate, method, answer."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -6,42 +6,31 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from bot.workspace.activity import Activity
+from bot.workspace.grants import Grant, Grants, TokenRefused
 from bot.workspace.model import JsonObject
+from bot.workspace.scopes import ALL, needed
 from bot.workspace.socket_mode import Sockets
-from bot.workspace.web_api import chat, lookups, views
-from bot.workspace.web_api.answers import ApiError, Method
+from bot.workspace.team import OpenTeam
+from bot.workspace.web_api import chat
+from bot.workspace.web_api.answers import ApiError
 from bot.workspace.web_api.arguments import Arguments, Malformed, read_arguments
 from bot.workspace.web_api.faults import Fault, Faults
+from bot.workspace.web_api.methods import METHODS
 from bot.workspace.web_api.rate import PostingRate
+from bot.workspace.web_api.tokens import TokenMethods
 from bot.workspace.world import World
 
-METHODS: Mapping[str, Method] = {
-    "auth.test": lookups.auth_test,
-    "bots.info": lookups.bots_info,
-    "chat.delete": chat.delete,
-    "chat.postEphemeral": chat.post_ephemeral,
-    "chat.postMessage": chat.post_message,
-    "chat.update": chat.update,
-    "conversations.info": lookups.conversations_info,
-    "conversations.open": lookups.conversations_open,
-    "conversations.replies": lookups.conversations_replies,
-    "users.info": lookups.users_info,
-    "views.open": views.open_,
-    "views.publish": views.publish,
-    "views.push": views.push,
-    "views.update": views.update,
-}
 _POSTING = ("chat.postMessage", "chat.postEphemeral")
-_SCOPES = "app_mentions:read,channels:history,chat:write,commands,im:history,users:read"
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of the Web API: what was asked and what was answered."""
+    """One call of the Web API: what was asked, what was answered, and in which workspace."""
 
     method: str
     arguments: JsonObject
     answer: JsonObject
+    team: str = ""
 
 
 class Limited(Exception):
@@ -54,15 +43,15 @@ class Limited(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Endpoint:
-    """The Web API of one workspace. `observe` hears of every call that was answered."""
+    """The Web API of every workspace. `observe` hears of every call that was answered."""
 
-    world: World
+    teams: Mapping[str, OpenTeam]
+    grants: Grants
+    tokens: TokenMethods
     sockets: Sockets
     activity: Activity
     faults: Faults
     rate: PostingRate
-    bot_token: str
-    app_token: str
     observe: Callable[[Call], None]
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
@@ -74,46 +63,77 @@ class Endpoint:
             except Malformed as error:
                 return web.json_response({"ok": False, "error": str(error)})
             fault = self.faults.take(method)
-            if fault is not None:
+            if fault is not None and not fault.drop_after:
                 self.observe(Call(method, arguments.values, {"ok": False, "error": fault.error or "fault"}))
                 return broken(request, fault)
-            try:
-                answer = {"ok": True, **self._answer(method, arguments)}
-            except ApiError as error:
-                answer = error.body
-            except Limited as error:
-                self.observe(Call(method, arguments.values, {"ok": False, "error": "ratelimited"}))
-                return broken(request, Fault(retry_after=error.seconds))
-            self.observe(Call(method, arguments.values, answer))
-            return web.json_response(answer, headers={"X-OAuth-Scopes": _SCOPES})
+            answered = self._respond(request, method, arguments)
+            return answered if fault is None else broken(request, fault)
 
-    def _answer(self, method: str, arguments: Arguments) -> JsonObject:
+    def _respond(self, request: web.Request, method: str, arguments: Arguments) -> web.StreamResponse:
+        grant: Grant | None = None
+        try:
+            grant = self._grant(method, arguments)
+            answer = {"ok": True, **self._answer(method, arguments, grant)}
+        except ApiError as error:
+            answer = error.body
+        except Limited as error:
+            self.observe(Call(method, arguments.values, {"ok": False, "error": "ratelimited"}, _team(grant)))
+            return broken(request, Fault(retry_after=error.seconds))
+        self.observe(Call(method, arguments.values, answer, _team(grant)))
+        scopes = ALL if grant is None or grant.scopes is None else grant.scopes
+        return web.json_response(answer, headers={"X-OAuth-Scopes": ",".join(sorted(scopes))})
+
+    def _grant(self, method: str, arguments: Arguments) -> Grant | None:
+        if method == "oauth.v2.access":
+            return None
         if arguments.token is None:
             raise ApiError("not_authed")
-        if arguments.token not in (self.bot_token, self.app_token):
-            raise ApiError("invalid_auth")
-        if method == "apps.connections.open":
-            if arguments.token != self.app_token:
-                raise ApiError("not_allowed_token_type")
+        try:
+            return self.grants.check(arguments.token)
+        except TokenRefused as error:
+            raise ApiError(error.code) from error
+
+    def _answer(self, method: str, arguments: Arguments, grant: Grant | None) -> JsonObject:
+        if grant is None:
+            return self.tokens.access(arguments)
+        if (method == "apps.connections.open") is not (grant.team is None):
+            raise ApiError("not_allowed_token_type" if method in METHODS or grant.team else "unknown_method")
+        if grant.team is None:
             return {"url": self.sockets.invite()}
+        if method == "auth.revoke":
+            return self.tokens.revoke(grant, arguments)
+        if method == "apps.uninstall":
+            return self.tokens.uninstall(grant, arguments)
         if method not in METHODS:
             raise ApiError("unknown_method")
-        if arguments.token != self.bot_token:
-            raise ApiError("not_allowed_token_type")
+        world = self.teams[grant.team].world
+        _check_scopes(method, arguments.values, grant, world)
         if method in _POSTING:
-            self._count(arguments.values)
-        return METHODS[method](self.world, arguments.values)
+            self._count(world, arguments.values)
+        return METHODS[method](world, arguments.values)
 
-    def _count(self, arguments: JsonObject) -> None:
-        conversation = chat.conversation_for_posting(self.world, arguments)
+    def _count(self, world: World, arguments: JsonObject) -> None:
+        conversation = chat.conversation_for_posting(world, arguments)
         seconds = self.rate.take(conversation.id)
         if seconds is not None:
             raise Limited(seconds)
 
 
+def _check_scopes(method: str, arguments: JsonObject, grant: Grant, world: World) -> None:
+    for alternatives in needed(method, arguments, world.state.conversation(arguments.get("channel"))):
+        if not any(grant.allows(scope) for scope in alternatives):
+            error = ApiError("missing_scope")
+            error.body |= {"needed": ",".join(alternatives), "provided": ",".join(sorted(grant.scopes or ()))}
+            raise error
+
+
+def _team(grant: Grant | None) -> str:
+    return (grant.team if grant else None) or ""
+
+
 def broken(request: web.Request, fault: Fault) -> web.Response:
     """The answer that the fault describes."""
-    if fault.drop and request.transport is not None:
+    if (fault.drop or fault.drop_after) and request.transport is not None:
         request.transport.abort()
     if fault.retry_after is not None:
         headers = {"Retry-After": str(fault.retry_after)}

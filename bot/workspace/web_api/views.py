@@ -2,8 +2,8 @@
 
 from bot.workspace.limits.surfaces import refused_view
 from bot.workspace.model import JsonObject, View
-from bot.workspace.passes import PassRefused
-from bot.workspace.payloads import view_object
+from bot.workspace.objects import view_object
+from bot.workspace.passes import PassRefused, Trigger
 from bot.workspace.surfaces import ViewRefused
 from bot.workspace.web_api.answers import ApiError, missing, text_argument
 from bot.workspace.world import World
@@ -11,19 +11,19 @@ from bot.workspace.world import World
 
 def open_(world: World, arguments: JsonObject) -> JsonObject:
     """`views.open`: in front of the person whose trigger id it is."""
-    person = _triggered_by(world, arguments)
+    trigger = _triggered_by(world, arguments)
     content = _content(arguments, "modal")
-    view = world.surfaces.open(person, content)
+    view = world.surfaces.open(trigger.person, content, channel=trigger.channel)
     world.triggers.use(arguments["trigger_id"])
     return _answer(world, view)
 
 
 def push(world: World, arguments: JsonObject) -> JsonObject:
     """`views.push`: on top of what the person has open, three at most."""
-    person = _triggered_by(world, arguments)
+    trigger = _triggered_by(world, arguments)
     content = _content(arguments, "modal")
     try:
-        view = world.surfaces.push(person, content)
+        view = world.surfaces.push(trigger.person, content, channel=trigger.channel)
     except ViewRefused as error:
         raise ApiError(error.code) from error
     world.triggers.use(arguments["trigger_id"])
@@ -57,7 +57,7 @@ def publish(world: World, arguments: JsonObject) -> JsonObject:
         raise ApiError(error.code) from error
 
 
-def _triggered_by(world: World, arguments: JsonObject) -> str:
+def _triggered_by(world: World, arguments: JsonObject) -> Trigger:
     try:
         return world.triggers.check(text_argument(arguments, "trigger_id"))
     except PassRefused as error:

@@ -1,0 +1,58 @@
+"""What every way to run is built of."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from aiohttp import ClientSession
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization.async_authorize import AsyncAuthorize
+
+from bot.answers.answering import answer
+from bot.app.library import LiveLibrary
+from bot.config import Settings
+from bot.slack.bolt import build_app
+from bot.slack.underway import Underway
+from bot.store.store import Store
+
+Say = Callable[[str], None]
+"""Prints a line for whoever started the program."""
+LAST_ANSWERS_SECONDS = 5.0
+"""How long answers under way may take when the program is asked to stop."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What is there before it is known how to reach Slack."""
+
+    settings: Settings
+    library: LiveLibrary
+    store: Store
+    session: ClientSession
+    say: Say
+
+    def app(
+        self,
+        *,
+        authorize: AsyncAuthorize,
+        signing_secret: str | None,
+        base_url: str,
+        reader: str | None,
+        underway: Underway | None = None,
+    ) -> AsyncApp:
+        """The bot itself."""
+        return build_app(
+            authorize=authorize,
+            signing_secret=signing_secret,
+            base_url=base_url,
+            library=self.library,
+            answer=answer,
+            topics=self.library.topics,
+            reader=reader,
+            store=self.store,
+            clock=time.time,
+            sleep=asyncio.sleep,
+            session=self.session,
+            underway=underway,
+        )

@@ -1,0 +1,63 @@
+"""Where the articles of a library come from: its sources, and the articles of a source. Pure.
+
+A source is an article's publisher as the library writes it, or "" where it names none.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from bot.search.index import Index
+from bot.text.article import Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A publisher, how many articles there are of it, and the years of the first and the last whose date is known."""
+
+    name: str
+    articles: int
+    first: int | None = None
+    last: int | None = None
+
+
+def source_of(article: Article) -> str:
+    """The source of an article."""
+    return article.publisher or ""
+
+
+def sources_of(articles: Iterable[Article]) -> tuple[Source, ...]:
+    """The sources of these articles, the one with most of them first."""
+    ordered = sorted(articles, key=source_of)
+    sources = [_source(name, tuple(same)) for name, same in groupby(ordered, key=source_of)]
+    return tuple(sorted(sources, key=lambda source: (-source.articles, source.name == "", source.name.casefold())))
+
+
+def articles_from(sources: Collection[str], index: Index) -> frozenset[str]:
+    """The ids of the articles of these sources."""
+    if not sources:
+        return frozenset()
+    return frozenset(article.id for article in index.articles.values() if source_of(article) in sources)
+
+
+def articles_not_from(sources: Collection[str], index: Index) -> frozenset[str]:
+    """The ids of the articles of every other source."""
+    return frozenset(article.id for article in index.articles.values() if source_of(article) not in sources)
+
+
+def newest_first(articles: Iterable[Article]) -> tuple[Article, ...]:
+    """The articles by date, and last those whose date is not known, by title."""
+    return tuple(
+        sorted(articles, key=lambda each: (each.published is None, -_day(each).toordinal(), each.title.casefold()))
+    )
+
+
+def _source(name: str, articles: tuple[Article, ...]) -> Source:
+    years = Counter(article.published.year for article in articles if article.published)
+    return Source(name=name, articles=len(articles), first=min(years, default=None), last=max(years, default=None))
+
+
+def _day(article: Article) -> date:
+    return article.published or date.min

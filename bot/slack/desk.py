@@ -1,0 +1,34 @@
+"""Where answers are made: beside the event loop, so that whoever asks next is acknowledged meanwhile.
+
+Finding an answer is milliseconds of computing, with a sentence model tens of them, and Slack waits three seconds for an
+acknowledgement however many ask at once. What was acknowledged waits for its turn here, and costs nothing until then.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from typing import TypeVar
+
+T = TypeVar("T")
+
+_AT_ONCE = 3
+"""So many commands are under way at once: while one waits for Slack or the database, another is answered."""
+
+
+class Desk:
+    """One thread that computes, and a queue before it."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1, "answering")
+        self._turns = asyncio.Semaphore(_AT_ONCE)
+
+    async def do(self, work: Callable[[], T]) -> T:
+        """The result of `work`, which computes and does nothing else."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Wait until it is one's turn; whoever came first goes first."""
+        async with self._turns:
+            yield

@@ -1,0 +1,4 @@
+"""Measurements, each a program that prints a table; no test, since these depend on the machine.
+
+- `slash_commands`  how soon commands are acknowledged and answered while many people ask at once
+"""
