@@ -5,11 +5,14 @@ Data flows one way: article (`text`) → passages (`text`) → index (`search`) 
 | module or room | owns |
 |---|---|
 | `__main__`, `cli/` | the command line |
-| `app` | wiring: builds every object, starts and stops it |
+| `app/` | wiring: builds every object, starts and stops it |
 | `config` | settings, read once |
+| `operations/` | health, and what is wrong with an installation |
 | `slack/` | Slack itself |
 | `workspace/` | the local stand-in for Slack, with its page |
 | `web/` | the article reader |
+| `digest/` | scheduled editions: when they are due, and what is in them |
+| `store/` | what must outlive a restart |
 | `library/` | articles coming in, and what is known about words beyond them |
 | `semantic/` | the optional sentence model |
 | `evaluation/` | how well questions are answered |

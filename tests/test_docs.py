@@ -41,7 +41,7 @@ def test_the_example_of_settings_shows_the_defaults() -> None:
 @pytest.mark.parametrize(
     ("path", "commands"),
     [
-        ((), {"run", "ask", "voices", "timeline", "articles", "eval", "manifest"}),
+        ((), {"run", "ask", "voices", "timeline", "articles", "eval", "doctor", "manifest", "key"}),
         (("articles",), {"list", "show", "check"}),
     ],
 )

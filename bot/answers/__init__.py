@@ -15,6 +15,9 @@
 | `because` | why other words than those asked for were found |
 | `gathering`, `voices`, `timeline` | all on a topic, by speaker or by date |
 | `explaining` | what led to an answer: concepts, passages, confidence |
+| `stretches`, `centrality` | quotes that stand alone, and the most telling of them |
+| `citations`, `names` | a quote as a citation: plain, APA, BibTeX |
+| `library` | articles on a topic, and the quote at a place |
 | `topics` | subjects the library can be asked about |
 | `answering` | one call: `answer(question, index, policy)` |
 """

@@ -107,15 +107,15 @@ class Delivery:
         )
 
     async def share(
-        self, message: Message, place: Conversation, *, response_url: str, client: AsyncWebClient
+        self, message: Message, place: Conversation, *, mark: str, response_url: str, client: AsyncWebClient
     ) -> str | None:
         """Show a message to everybody; its `ts`, or None where the bot is not a member.
 
-        Then it goes by way of the pressed button's `response_url`.
+        Then it goes by way of the pressed button's `response_url`. `mark`: as in `send`.
         """
         check_message(message)
         try:
-            return await self._post(message, place, client, None)
+            return await self._post(message, place, client, mark)
         except SlackApiError as error:
             if refusal_of(error) not in _NOT_A_MEMBER:
                 raise

@@ -7,8 +7,13 @@
 | `message` | a direct message; a follow-up below a post of the bot's; a question changed or deleted |
 | `find_quotes` | the message shortcut |
 | `agent_opened` | the bot's messages are opened: suggested questions |
+| `shortcut_form` | the global shortcut, and its form |
 | `home_opened` | the App Home is opened |
-| `share`, `more`, `context`, `topic` | the buttons |
+| `home_actions`, `recent`, `library_search`, `administration` | what is pressed there |
+| `settings` | the settings of a channel or a person |
+| `share`, `withdraw`, `more`, `context`, `cite`, `feedback`, `gap`, `topic` | the buttons under an answer |
+| `link_shared` | a link to an article is posted |
+| `uninstalled` | a workspace takes the app out |
 
 `conversation` is what mentions and messages share; `places` says where the answer to a press belongs.
 """

@@ -82,6 +82,7 @@ async def _posted(press: Press, asker: Asker, services: Services, client: AsyncW
     ts = await services.delivery.share(
         public,
         Conversation(team=press.team, channel=str(press.channel), thread_ts=thread_ts),
+        mark=f"share:{press.channel}:{press.message_ts}",
         response_url=str(press.response_url),
         client=client,
     )
