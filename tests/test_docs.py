@@ -20,7 +20,8 @@ from bot.library.lexicon import packaged_lexicon
 from bot.search.filters import NAMES as NAMES_OF_FILTERS
 from bot.search.filters import parse
 from bot.search.index import build_index
-from bot.slack.manifest import SCOPES
+from bot.slack.scopes import SCOPES
+from bot.store.keeping import KEPT
 from tests.builders import answered
 
 CHECKOUT = Path(__file__).parents[1]
@@ -119,6 +120,10 @@ def test_the_readme_explains_every_filter_by_one_that_can_be_typed() -> None:
 
     assert {each.name for filters in typed for each in parse(filters)[1].each} == set(NAMES_OF_FILTERS)
     assert all(parse(each.strip(" ,"))[0] == "" for filters in typed for each in filters.split("`, `"))
+
+
+def test_the_readme_says_what_is_kept_and_how_long() -> None:
+    assert dict(table("kept")) == {kept.what: kept.how_long for kept in KEPT.values()}
 
 
 def test_the_readme_gives_each_dependency_one_line() -> None:
