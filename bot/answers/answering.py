@@ -17,7 +17,7 @@ from bot.search.meaning import Nearness
 from bot.search.narrowing import Narrowing, narrowing
 from bot.text.languages import language_of
 
-_ONE_QUOTES_SHARE = 0.35
+_ONE_QUOTES_SHARE = 0.25
 """Neighbouring sentences are joined up to about a third of what an answer may show, so that three quotes fit."""
 _READ = 16
 """Passages read closely for one answer; each page of "more" reads as many again."""

@@ -3,7 +3,8 @@
 BM25+ gives a score to passages that hold none of the words, so a score is never taken for evidence.
 """
 
-from collections import defaultdict
+import math
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
@@ -16,8 +17,10 @@ from bot.search.terms import Reader
 from bot.text.article import Passage, Span
 from bot.text.tokens import Token, tokens_of
 
-_TYPICAL_SENTENCE = 12
-"""Index terms in a sentence of the average length, for the length normalisation."""
+_TYPICAL_SENTENCE = MappingProxyType({"en": 12, "zh": 30})
+"""Index terms in a sentence of the average length, for the length normalisation; pairs of characters overlap."""
+_SUBJECT_SHARE, _SEVERAL = 0.5, 3
+"""How much the subject that a passage of several sentences opens with counts in telling them apart."""
 _MEANING_SHARE = 0.5
 """How much a sentence says by its meaning: with a standing of 1, half of all that was asked."""
 NOTHING_NEAR: Mapping[Span, float] = MappingProxyType({})
@@ -97,13 +100,14 @@ class Asked:
                 counted[number] += weight
         return counted
 
-    def score(self, tokens: Collection[Token]) -> float:
-        """How much of what is asked these tokens say: BM25 with them as the document, among sentences."""
-        saturation = K1 * (1 - B + B * len(tokens) / _TYPICAL_SENTENCE)
-        return sum(
-            self.weights[number] * frequency * (K1 + 1) / (frequency + saturation)
+    def scores(self, tokens: Collection[Token], language: str) -> Mapping[int, float]:
+        """How much these tokens say of each concept: BM25 with them as the document, among sentences."""
+        typical = _TYPICAL_SENTENCE.get(language, _TYPICAL_SENTENCE["en"])
+        saturation = K1 * (1 - B + B * len(tokens) / typical)
+        return {
+            number: self.weights[number] * frequency * (K1 + 1) / (frequency + saturation)
             for number, frequency in self.frequencies(tokens).items()
-        )
+        }
 
     def because(self, text: str, tokens: Iterable[Token]) -> tuple[tuple[str, str], ...]:
         """What was asked and the words of `text` that stand for it, where those are not the same word."""
@@ -177,9 +181,27 @@ class Reading:
         around = most(*(asked.among(reader.again(text)) for text in dict.fromkeys(outside) if text))
         found = tuple(asked.among(tokens) for tokens in sentences)
         spoken = tuple(asked.among(reader.again(name)) if name else {} for name in passage.speakers)
-        by_words = (asked.score(tokens) if found[number] else 0.0 for number, tokens in enumerate(sentences))
+        by_words = _apart([asked.scores(tokens, article.language) for tokens in sentences])
         says = tuple(
             score + _MEANING_SHARE * asked.everything * near.get(sentence, 0.0)
             for score, sentence in zip(by_words, passage.sentences, strict=True)
         )
         return cls(passage, sentences, found, around, spoken, says)
+
+
+def _apart(scores: Sequence[Mapping[int, float]]) -> Sequence[float]:
+    """How much each sentence of a passage says, told apart by what its neighbours do not say as well.
+
+    What a passage is about stands in many of its sentences, and in the others it is understood, so it tells none of
+    them apart: a concept counts by its inverse frequency among the sentences, and one that the passage opens with and
+    comes back to half of that. The most telling sentence says as much as the fullest would without, so that passages
+    compare as before.
+    """
+    holders = Counter(number for sentence in scores for number in sentence)
+    everywhere = math.log(len(scores) + 1)
+    telling = {number: 1 - math.log(count) / everywhere for number, count in holders.items()}
+    if len(scores) >= _SEVERAL:
+        telling |= {number: _SUBJECT_SHARE * telling[number] for number in scores[0] if holders[number] > 1}
+    apart = [sum(telling[number] * score for number, score in sentence.items()) for sentence in scores]
+    lost = max((sum(sentence.values()) for sentence in scores), default=0.0) - max(apart, default=0.0)
+    return [share + lost if sentence else 0.0 for share, sentence in zip(apart, scores, strict=True)]
