@@ -4,6 +4,7 @@ BM25+ gives a score to passages that hold none of the words, so a score is never
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,14 +16,18 @@ from bot.answers.wishes import Wish
 from bot.search.bm25 import K1, B, Concept, Postings
 from bot.search.terms import Reader
 from bot.text.article import Passage, Span
+from bot.text.languages import HAN
 from bot.text.tokens import Token, tokens_of
 
 _TYPICAL_SENTENCE = MappingProxyType({"en": 12, "zh": 30})
 """Index terms in a sentence of the average length, for the length normalisation; pairs of characters overlap."""
-_SUBJECT_SHARE, _SEVERAL = 0.5, 3
+_SUBJECT_SHARE, _SEVERAL = 0.75, 3
 """How much the subject that a passage of several sentences opens with counts in telling them apart."""
+_CHARACTER_SHARE = 0.5
+"""How much a Chinese word of one character counts."""
 _MEANING_SHARE = 0.5
 """How much a sentence says by its meaning: with a standing of 1, half of all that was asked."""
+_CHARACTER = re.compile(f"[{HAN}]")
 NOTHING_NEAR: Mapping[Span, float] = MappingProxyType({})
 
 Degrees = Mapping[int, float]
@@ -62,7 +67,10 @@ class Asked:
             for term, weight in concept.terms:
                 by_term[term] = (*by_term.get(term, ()), (number, weight))
         counted = repeat(1.0) if shares is None else shares
-        weights = tuple(share * postings.proper_idf(concept) for concept, share in zip(concepts, counted, strict=False))
+        weights = tuple(
+            share * _worth(concept) * postings.proper_idf(concept)
+            for concept, share in zip(concepts, counted, strict=False)
+        )
         return cls(
             concepts=tuple(concepts),
             weights=weights,
@@ -132,6 +140,11 @@ class Asked:
         return tuple(Span(start, end) for start, end in joined)
 
 
+def _worth(concept: Concept) -> float:
+    """A Chinese word of one character counts less: most say little, and its pairs with its neighbours are accidents."""
+    return _CHARACTER_SHARE if _CHARACTER.fullmatch(concept.surface) else 1.0
+
+
 def _is_name(surface: str, *, first: bool) -> bool:
     """Whether a word of a question is a name, by its capitals; the first word has one anyway."""
     within = any(character.isupper() or character.isdigit() for character in surface[1:])
@@ -192,10 +205,9 @@ class Reading:
 def _apart(scores: Sequence[Mapping[int, float]]) -> Sequence[float]:
     """How much each sentence of a passage says, told apart by what its neighbours do not say as well.
 
-    What a passage is about stands in many of its sentences, and in the others it is understood, so it tells none of
-    them apart: a concept counts by its inverse frequency among the sentences, and one that the passage opens with and
-    comes back to half of that. The most telling sentence says as much as the fullest would without, so that passages
-    compare as before.
+    What a passage is about stands in many of its sentences and tells none of them apart, so a concept counts by its
+    inverse frequency among them; what the passage opens with and comes back to is understood in the rest and counts a
+    little less. The most telling sentence says as much as the fullest would without: passages compare as before.
     """
     holders = Counter(number for sentence in scores for number in sentence)
     everywhere = math.log(len(scores) + 1)

@@ -16,6 +16,16 @@ _NUMBER_WORDS = (
     r"|twice|\w+-?fold|percent|per cent"
 )
 
+_HAN = "[\u4e00-\u9fff]"
+_NAMED = "称稱译譯作改划成视視定评評列命名誉譽选選"
+"""被称为什么 asks for a name and not for a reason."""
+_SURNAMES = (
+    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂"
+    "苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鐘汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段"
+    "雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文司欧歐"
+)
+_MEASURES = "个個年月日天岁歲倍成名位人条條只隻家座种種次部艘架辆輛张張册冊支队隊层層间間所项項元米里站届屆"
+
 
 class Wish(Enum):
     """The kinds of thing that a question can wish for."""
@@ -39,7 +49,8 @@ _ASKS = _any_of(
         Wish.TIME: (
             r"(?i:\b(?:since |by )?when\b)",
             r"(?i:\b(?:what|which) (?:year|date|day|month|time)\b)",
-            "何时|何時|什么时候|什麼時候|哪年|哪一年|几月|幾月|哪天|几号|什么日期|什么时间",
+            "何时|何時|什么时[候间期]|什麼時[候間期]|什[么麼][日年]|哪一?[年天日]|[几幾][月号號]",
+            "哪[个個](?:世纪|世紀|朝代|年代|时期|時期|月)",
         ),
         Wish.NUMBER: (
             r"(?i:\bhow (?:many|much|long|big|large|far|often|old|fast|quickly)\b)",
@@ -50,12 +61,12 @@ _ASKS = _any_of(
         Wish.PLACE: (
             r"(?i:\bwhere\b)",
             r"(?i:\b(?:what|which) (?:city|country|place|province|region|part of)\b)",
-            "哪里|哪裡|哪儿|哪个城市|哪個城市|哪座城市|哪个国家|什么地方|何处|何地",
+            "哪[里裡儿兒]|哪[个個座一](?:城市|国家|國家|地区|地區|省|市|县|縣|州)|哪国|哪國|什[么麼]地[方区區]|何处|何處|何地",
         ),
         Wish.REASON: (
             r"(?i:\b(?:why|how come|reasons?)\b)",
             r"(?i:\bwhat (?:made|makes|caused|causes|drives|drove)\b)",
-            "为什么|為什麼|为何|為何|原因|怎么会",
+            rf"(?<![{_NAMED}])(?:为什么|為什麼)|为何|為何|原因|怎么会|怎麼會",
         ),
         Wish.OPINION: (
             r"(?i:\b(?:says?|said|thinks?|thought|feels?|felt|believes?|views?|opinion|argues?|attitude|claims?)\b)",
@@ -74,29 +85,38 @@ _HOLDS = _any_of(
         Wish.PERSON: (
             r"\b[A-ZÀ-Þ][\w’'-]+ (?:[A-Z]\. )?[A-ZÀ-Þ][\w’'-]+",
             r"(?i:\b(?:named|founders?|chief|head|director|researcher|writer|written by)\b)",
-            r"[\u4e00-\u9fff]{2,3}(?:说|表示|认为|指出)",
+            f"{_HAN}{{2,3}}(?:说|說|表示|认为|認為|指出)|[由被]{_HAN}{{2,}}|{_HAN}[·•・]{_HAN}",
+            f"(?<!{_HAN})[{_SURNAMES}]{_HAN}{{1,2}}(?!{_HAN})|[与與和及、是为為任妻女父母][{_SURNAMES}]{_HAN}",
         ),
         Wish.TIME: (
             r"\b(?:1[89]|20)\d\d\b",
             rf"\b(?:{_MONTHS})\b\.? ?\d",
             r"(?i:\b(?:decade|last year|this year|century)\b)",
-            r"\d+ ?[年月日号]|年代",
+            r"\d+ ?[年月日号號]|[元一二三四五六七八九十]年|年间|年間",
+            "世纪|世紀|时期|時期|[早中晚末]期|[朝代](?![表言])",
         ),
         Wish.NUMBER: (
             rf"\d|\b(?i:{_NUMBER_WORDS})\b",
-            "[一二三四五六七八九十百千万亿两半]+(?:个|年|月|倍|成|万|亿|分之)",
+            f"[一二三四五六七八九十百千万萬亿億两兩半数數]+(?:[{_MEASURES}]|分之)",
         ),
-        Wish.PLACE: (r"\b(?:in|at|from|to|near|across) (?:the )?[A-ZÀ-Þ]\w+", r"\w-based\b", "位于|来自|[省市县区]"),
+        Wish.PLACE: (
+            r"\b(?:in|at|from|to|near|across) (?:the )?[A-ZÀ-Þ]\w+",
+            r"\w-based\b",
+            "位于|位於|坐落|地处|地處|来自|來自|出生|分布",
+            f"{_HAN}(?:[省市县縣镇鎮村州府郡洲岛島国國](?![场場民际際家内內外])|人(?!{_HAN}))",
+        ),
         Wish.IDENTITY: (
             r"\w, (?:an?|the) [\w -]{3,60}\b(?:of|at|with|based|in|from)\b",
             r"\b(?:is|was|are|were) (?:an?|the|one of) ",
             r"(?i:\b(?:head|director|founder|partner|researcher|engineer|analyst|editor|professor|chief) (?:of|at|@))",
             r"(?i:\b(?:officer|president|minister|scientist|entrepreneur|investor|journalist|fellow) (?:of|at|@))",
-            r"[\u4e00-\u9fff](?:教授|主任|总裁|总监|创始人|首席|院长|研究员|记者|董事长)",
+            f"{_HAN}(?:教授|主任|总裁|總裁|总监|總監|创始人|創始人|首席|研究员|研究員|记者|記者|演员|演員|歌手|导演|導演)",
+            f"{_HAN}(?:家|院长|院長|校长|校長|董事长|董事長)(?!{_HAN})",
+            "[担擔出历歷现現]任|[，、是]任",
         ),
         Wish.REASON: (
             r"(?i:\b(?:because|due to|since|as a result|thanks to|driven by|owing to|therefore|so that|reason)\b)",
-            "因为|由于|所以|因此|原因|得益于",
+            "因为|因為|由于|由於|所以|因此|原因|得益于|得益於|[因故](?![素])|导致|導致|使得|以致|为了|為了|以便|从而|從而",
         ),
     }
 )

@@ -4,6 +4,7 @@ import pytest
 
 from bot.answers.answering import answer
 from bot.answers.evidence import Asked, Reading
+from bot.search.bm25 import Concept
 from bot.search.index import build_index
 from bot.search.query import concepts_of
 from tests.builders import an_article
@@ -65,3 +66,10 @@ def _read(question: str, body: str) -> Reading:
     index = build_index([an_article(title="", publisher=None, authors=(), body=body, language=language)])
     asked = Asked.of(concepts_of(question, index), index.postings)
     return Reading.of(index.passages[0], asked, index.reader)
+
+
+def test_a_word_of_one_character_counts_half() -> None:
+    index = build_index([an_article(body="水厂建于城北。", language="zh")])
+    one, two = (Asked.of((Concept(word, (("建于", 1.0),)),), index.postings) for word in ("建", "建于"))
+
+    assert one.everything == pytest.approx(two.everything / 2)

@@ -42,8 +42,29 @@ def test_a_topic_wishes_for_nothing_in_particular(question: str) -> None:
         ("Talent grew ten-fold.", Wish.NUMBER),
         ("Its plant stands in Hefei.", Wish.PLACE),
         ("They left because of export controls.", Wish.REASON),
+        ("该实验室由陈伟创办。", Wish.PERSON),
+        ("卡琳·伯格是负责人。", Wish.PERSON),
+        ("法律通过于上世纪末期。", Wish.TIME),
+        ("共有三十六座工厂。", Wish.NUMBER),
+        ("工厂坐落在山脚下。", Wish.PLACE),
+        ("为了省电，工厂夜里停工。", Wish.REASON),
+        ("她现任公司董事长。", Wish.IDENTITY),
     ],
 )
 def test_a_sentence_that_holds_it_fulfils_the_wish(sentence: str, wish: Wish) -> None:
     assert fulfils(sentence, frozenset({wish}))
     assert not fulfils("it goes on and on.", frozenset({wish}))
+
+
+@pytest.mark.parametrize("question", ["这种方法被称为什么？", "工厂的中文名译为什么？", "宋朝时路改划为什么？"])
+def test_to_be_called_something_is_no_reason(question: str) -> None:
+    assert Wish.REASON not in wishes_of(question)
+
+
+@pytest.mark.parametrize("question", ["工厂建于什么时期？", "工厂在哪个世纪建成？"])
+def test_a_period_is_a_time(question: str) -> None:
+    assert Wish.TIME in wishes_of(question)
+
+
+def test_a_word_that_merely_ends_like_a_place_is_none() -> None:
+    assert not fulfils("企业要适应市场。", frozenset({Wish.PLACE}))
