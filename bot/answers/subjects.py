@@ -5,9 +5,12 @@ from collections.abc import Sequence
 
 from bot.answers.model import Quote
 from bot.answers.threads import Thread
+from bot.answers.wishes import Wish, wishes_of
 from bot.search.bm25 import Concept
 from bot.search.index import Index
 from bot.search.query import concepts_of
+
+_NAME = re.compile(r"(?!(?:Who|What)\b)[A-ZÀ-Þ][A-Za-zÀ-ÿ’'-]+(?: (?:[A-Z]\. )?[A-ZÀ-Þ][A-Za-zÀ-ÿ’'-]+)*")
 
 
 def others_of(concepts: Sequence[Concept], than: Sequence[Concept]) -> list[Concept]:
@@ -32,10 +35,17 @@ def person_as_concept(name: str, index: Index) -> Concept:
 
 
 def person_meant(question: str, quotes: Sequence[Quote]) -> str | None:
-    """The person that a later `he` or `she` means: one whom the question names, else whoever is quoted first."""
+    """The person that a later `he` or `she` means: one whom the question names, else whoever is quoted first.
+
+    Who is introduced need not be quoted: of `Who is Terry Ke?` the name is read from the question, if a quote has it.
+    """
     asked = set(re.findall(r"\w+", question.casefold()))
     for quote in quotes:
         for name in (*quote.passage.speakers, *quote.article.authors):
             if name and (name in question or not asked.isdisjoint(name.casefold().split())):
                 return name
+    if Wish.IDENTITY in wishes_of(question):
+        for name in _NAME.findall(question):
+            if any(name in quote.text for quote in quotes):
+                return str(name)
     return next((quote.speaker for quote in quotes if quote.speaker), None)

@@ -34,18 +34,24 @@ _QUOTED_BEFORE = 0.7
 """What was quoted before covers at least this much of the thread, in whatever words it does."""
 _BY_ITSELF = 0.45
 _WITHOUT_OWN = 0.5
+_OF_OTHERS = 0.5
+"""What a passage is worth that neither names nor quotes the person whom `he` or `she` means."""
 _APART = " | "
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question and its thread. `asked` holds the question's `own` concepts first, then the thread's."""
+    """A question and its thread. `asked` holds the question's `own` concepts first, then the thread's.
+
+    `person`: the one whom its `he` or `she` means.
+    """
 
     question: str
     thread: Thread
     relation: Relation
     asked: Asked
     own: int
+    person: str | None = None
 
     @classmethod
     def of(cls, question: str, thread: Thread, index: Index, *, filtered: bool = False) -> Self:
@@ -58,12 +64,14 @@ class Turn:
         else:
             relation = relation_of(question, [concept.surface for concept in own])
         share = 1.0
+        person: str | None = None
         earlier = () if relation is Relation.NEW else concepts_of(_APART.join(thread.concepts), index)
         if relation is Relation.LEANS:
             share = _LEANING_SHARE
             own = [concept for concept in own if not only_points(concept.surface)]
             if thread.speaker and means_person(question):
-                own += others_of([person_as_concept(thread.speaker, index)], own)
+                person = thread.speaker
+                own += others_of([person_as_concept(person, index)], own)
                 share = _BESIDE_PERSON_SHARE
             elif thread.speaker and names_another(own, thread, index):  # `and Terry?` is not about Stella
                 earlier = tuple(others_of(earlier, [person_as_concept(thread.speaker, index)]))
@@ -73,7 +81,7 @@ class Turn:
         shares = [1.0] * len(own) + [share] * (len(concepts) - len(own))
         wishes = wishes_of(question) or (frozenset() if relation is Relation.NEW else thread.wishes)
         asked = Asked.of(concepts, index.postings, wishes, shares, index.speakers)
-        return cls(question, thread, relation, asked, len(own))
+        return cls(question, thread, relation, asked, len(own), person)
 
     @property
     def light(self) -> Thread:
@@ -104,15 +112,28 @@ class Turn:
                     thread = max(thread, _QUOTED_BEFORE)
                 if not self.own:
                     return _WITHOUT_OWN * thread
-                return coverage(excerpt, self.asked.only(0, self.own)) * (_BY_ITSELF + (1 - _BY_ITSELF) * thread)
+                own = coverage(excerpt, self.asked.only(0, self.own))
+                if not self._is_on_person(excerpt.reading.passage):
+                    own *= _OF_OTHERS
+                return own * (_BY_ITSELF + (1 - _BY_ITSELF) * thread)
 
     def liking(self, passage: Passage) -> float:
         """By how much a passage is preferred: what a leaning question leans on is likely near what was quoted."""
         if self.relation is not Relation.LEANS:
             return 1.0
+        if not self._is_on_person(passage):
+            return _OF_OTHERS
         if self._was_quoted(passage.article.id, passage.span):
             return _QUOTED_LIKED
         return _ARTICLE_LIKED if passage.article.id in self.thread.articles else 1.0
+
+    def _is_on_person(self, passage: Passage) -> bool:
+        """Whether a passage names the person that `he` or `she` means, or reports their words; so if it means none."""
+        return (
+            self.person is None
+            or self.person in (*passage.speakers, *passage.article.authors)
+            or (self.person in passage.span.of(passage.article.body))
+        )
 
     def fresh(self, excerpts: Sequence[Excerpt]) -> Sequence[Excerpt]:
         """The excerpts; where more is asked for, those that the thread has not shown."""

@@ -212,3 +212,38 @@ def test_who_said_that_shows_the_very_quotes_of_the_turn_before() -> None:
     again = answer("who said that?", library, thread=before.thread)
 
     assert [quote.span for quote in again.quotes] == [quote.span for quote in before.quotes]
+
+
+GUESTS = build_index(
+    [
+        an_article(
+            id="guests",
+            title="An evening",
+            authors=(),
+            publisher=None,
+            body="Our guests are Ines Vogt, head of design at Kranwerk, and Otto Lind.\n\n"
+            "The company opened a plant, and another company closed its own.\n\n"
+            "Companies compete with companies in every company town.\n",
+        )
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "turns", [("Who is Ines Vogt?", "Which company does she lead?"), ("Ines Vogt是谁？", "她是做什么的？")]
+)
+def test_a_pronoun_means_the_person_asked_about_even_one_who_is_never_quoted(turns: tuple[str, str]) -> None:
+    first = answer(turns[0], GUESTS)
+
+    second = answer(turns[1], GUESTS, thread=first.thread)
+
+    assert first.thread.speaker == "Ines Vogt"
+    assert second.quotes[0].text.startswith("Our guests are Ines Vogt")
+
+
+def test_what_others_are_said_to_do_does_not_answer_a_question_about_a_person() -> None:
+    thread = answer("Who is Ines Vogt?", GUESTS).thread
+
+    result = answer("Which plant did she close?", GUESTS, thread=thread)
+
+    assert result.verdict != "answered"
