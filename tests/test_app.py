@@ -289,6 +289,10 @@ class Dictionary:
         del word
         return ()
 
+    def words_for(self, word: str) -> tuple[str, ...]:
+        del word
+        return ()
+
     def is_function_word(self, word: str) -> bool:
         del word
         return False

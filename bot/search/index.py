@@ -26,6 +26,7 @@ class Index:
 
     `vocabulary`: the Latin words of the library and its glossary in lower case, with how often each occurs.
     `speakers`: the index terms of the names of everybody whose words the library reports.
+    `holds_chinese`: whether any article is Chinese.
     `meaning`: what the passages mean to a sentence model; None where none is at hand, or not yet.
     """
 
@@ -36,6 +37,7 @@ class Index:
     vocabulary: Mapping[str, int]
     speakers: frozenset[str]
     meaning: Meaning | None = None
+    holds_chinese: bool = False
 
 
 def build_index(
@@ -66,6 +68,7 @@ def build_index(
         postings=Postings.fit([_terms(passage, reader) for passage in passages]),
         reader=reader,
         vocabulary=MappingProxyType(vocabulary),
+        holds_chinese=any(article.language == "zh" for article in articles),
         speakers=frozenset(token.term for name in names for token in tokens_of(name, Span(0, len(name)))),
     )
 

@@ -18,6 +18,10 @@ class Translator(Protocol):
         """English words and short phrases that a Chinese word can mean, the commonest first."""
         ...
 
+    def words_for(self, word: str) -> tuple[str, ...]:
+        """Chinese words that an English word can mean, the most exact first."""
+        ...
+
     def is_function_word(self, word: str) -> bool:
         """Whether a Chinese word says nothing by itself: 的, 什么."""
         ...

@@ -1,12 +1,14 @@
 """From a question to the concepts it is about.
 
 A concept gathers a word's equivalents from the sources of the lexicon: names that the glossary knows, near ones at half
-weight; what a misspelt word was meant to be; what a Chinese word can mean in English. They are scored as one term.
+weight; what a misspelt word was meant to be; what a Chinese word can mean in English and, where the library
+holds Chinese articles, what an English one is called in them. They are scored as one term.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.search.bm25 import NEAR, Concept
 from bot.search.index import Index
@@ -19,6 +21,7 @@ from bot.text.tokens import Word, tokens_of, words_of
 
 _MISSPELT = 0.9
 _FIRST_MEANING, _OTHER_MEANING, _PART_OF_MEANING = 0.8, 0.6, 0.4
+_MOST_CHINESE_WORDS = 4
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _LATIN = re.compile(r"[A-Za-z]+")
 
@@ -40,7 +43,9 @@ def concepts_of(question: str, index: Index) -> tuple[Concept, ...]:
     """
     if not question.strip():
         return ()
-    asked = _Asked(_spelt(question, index), index.reader.lexicon, index.postings.is_rare)
+    asked = _Asked(
+        _spelt(question, index), index.reader.lexicon, index.postings.is_rare, index.postings.knows, index.holds_chinese
+    )
     found: dict[tuple[tuple[str, float], ...], Concept] = {}
     for concept in asked.concepts():
         found.setdefault(concept.terms, concept)
@@ -54,6 +59,8 @@ class _Asked:
     question: str
     lexicon: Lexicon
     rare: Callable[[str], bool]
+    knows: Callable[[str], bool]
+    holds_chinese: bool
 
     def concepts(self) -> Iterator[Concept]:
         start = 0
@@ -113,7 +120,21 @@ class _Asked:
         else:
             tokens = list(word.parts)
         for token in tokens:
-            yield Concept(self.question[token.start : token.end], ((token.term, 1.0),))
+            surface = self.question[token.start : token.end]
+            yield Concept(surface, ((token.term, 1.0), *self._in_chinese(surface)))
+
+    def _in_chinese(self, word: str) -> Iterator[tuple[str, float]]:
+        """What an English word is called in the Chinese articles of the library, if it holds any."""
+        if self.lexicon.translator is None or not self.holds_chinese or not word.isalpha():
+            return
+        terms: dict[str, float] = {}
+        weight = _FIRST_MEANING
+        words = map(_pairs, self.lexicon.translator.words_for(word))
+        for pairs in islice((pairs for pairs in words if all(map(self.knows, pairs))), _MOST_CHINESE_WORDS):
+            for pair in pairs:
+                terms.setdefault(pair, weight if len(pairs) == 1 else _PART_OF_MEANING)
+            weight = _OTHER_MEANING
+        yield from terms.items()
 
     def _chinese(self, word: Word) -> Iterator[Concept]:
         translator = self.lexicon.translator
@@ -150,6 +171,10 @@ class _Asked:
             return
         for token in tokens_of(word, Span(0, len(word))):
             yield Concept(word, ((token.term, 1.0), *meanings.items()))
+
+
+def _pairs(word: str) -> list[str]:
+    return [token.term for token in tokens_of(word, Span(0, len(word)))]
 
 
 def _pieces(run: str, translator: Translator) -> Iterator[tuple[int, int]]:

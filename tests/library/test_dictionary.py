@@ -147,3 +147,26 @@ def test_no_translation_carries_chinese_brackets_or_cross_references(whole: Dict
     assert len(sample) > 2_000
     assert max(map(len, sample)) <= MOST_TRANSLATIONS
     assert not [gloss for glosses in sample for gloss in glosses if set(gloss) & set("[]|/·") or "variant of" in gloss]
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("talent", ("人才",)),
+        ("Talents", ("人才",)),
+        ("Beijing", ("北京",)),
+        ("OPEC", ("石油输出国组织",)),
+        ("person", ()),  # only part of a meaning
+        ("looks", ()),  # only said in one way of speaking
+        ("meet", ()),  # one character is a pair with anything
+    ],
+)
+def test_an_english_word_has_the_chinese_words_of_which_it_is_a_whole_meaning(
+    small: Dictionary, english: str, chinese: tuple[str, ...]
+) -> None:
+    assert small.words_for(english) == chinese
+
+
+def test_what_means_an_english_word_first_of_all_comes_first(whole: Dictionary) -> None:
+    assert {"河流", "江河"} <= set(whole.words_for("rivers")[:5])
+    assert "百川" not in whole.words_for("rivers")[:5]

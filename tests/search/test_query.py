@@ -5,9 +5,11 @@ from typing import ClassVar
 import pytest
 from hypothesis import given
 
+from bot.search.bm25 import Concept
 from bot.search.index import build_index
 from bot.search.lexicon import Lexicon
 from bot.search.query import concepts_of
+from tests.builders import an_article
 from tests.strategies import questions
 
 NOTHING = build_index([])
@@ -61,6 +63,9 @@ class _FewWords:
     def translations(self, word: str) -> tuple[str, ...]:
         return self.meanings.get(word, ())
 
+    def words_for(self, word: str) -> tuple[str, ...]:
+        return {"shortage": ("缺口", "短缺", "荒")}.get(word, ())
+
     def is_function_word(self, word: str) -> bool:
         return word == "的"
 
@@ -76,3 +81,18 @@ def test_a_chinese_word_is_found_by_its_characters_and_by_what_it_means() -> Non
 
 def test_a_single_character_means_too_much_to_be_translated() -> None:
     assert in_chinese("吃芯片")["吃"] == {"吃芯"}
+
+
+def test_an_english_word_is_also_what_the_chinese_articles_call_it() -> None:
+    article = an_article(body="芯片短缺持续。", language="zh")
+    index = build_index([article], lexicon=Lexicon(translator=_FewWords()))
+
+    (concept,) = concepts_of("the shortage", index)
+
+    assert dict(concept.terms) == {"shortag": 1.0, "短缺": 0.8}
+
+
+def test_an_english_word_stays_as_it_is_where_no_article_is_chinese() -> None:
+    index = build_index([an_article(body="A shortage (短缺).")], lexicon=Lexicon(translator=_FewWords()))
+
+    assert concepts_of("the shortage", index) == (Concept("shortage", (("shortag", 1.0),)),)
