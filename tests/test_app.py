@@ -217,7 +217,7 @@ async def test_it_answers_by_words_until_the_library_is_learnt_and_then_by_meani
     index: Index, slack: Running, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO", "bot.semantic")
-    gate, otherwise = Gate(), "/chinaai any robotaxis in China?"
+    gate, otherwise = Gate(), "/chinaai do firms produce any robotaxis in China?"
     set_up = replace(settings(slack, mode=SocketMode(bot_token=BOT_TOKEN, app_token=APP_TOKEN)), data=tmp_path)
 
     async with app.started(set_up, index, print, WordEncoder(before=gate)) as library:

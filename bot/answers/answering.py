@@ -107,14 +107,15 @@ def _best(
 
 def _judged(excerpts: Sequence[Excerpt], turn: Turn, policy: Policy) -> tuple[float, Sequence[Excerpt], int | None]:
     """How sure the first excerpts make us; all of them as they are to be shown; and how many at once, if not all."""
-    covered = [turn.confidence(excerpt) for excerpt in excerpts[: policy.max_quotes]]
-    confidence = max(covered, default=0.0)
+    first = excerpts[: policy.max_quotes]
+    confidence = max((turn.confidence(excerpt) for excerpt in first), default=0.0)
     if turn.relation is Relation.WHOSE:  # the very quotes that were asked about
         return confidence, excerpts, None
     if confidence < policy.answered_from:
         return confidence, widened(excerpts, _readable(policy)), None
     # A quote on a small part of the question is noise beside one on the whole of it; "more" still shows it.
-    telling = [share >= policy.beside_from * confidence for share in covered]
+    covered = [turn.share(excerpt) for excerpt in first]
+    telling = [share >= policy.beside_from * max(covered) for share in covered]
     foremost = sorted(zip(telling, excerpts, strict=False), key=lambda pair: not pair[0])
     return confidence, [*(excerpt for _, excerpt in foremost), *excerpts[len(telling) :]], sum(telling)
 

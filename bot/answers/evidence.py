@@ -40,7 +40,7 @@ class Asked:
 
     `wishes`: the kinds of thing the question wishes for. `shares`: how much each concept counts, as far as that is not
     in full; the weights have it in them. `names_speaker`: whether the question names somebody whose words the library
-    reports. `names`: the concepts that are names; `unknown`: those that the library never mentions.
+    reports. `names`: the concepts that are names, of a question of names and other words.
     """
 
     concepts: tuple[Concept, ...]
@@ -50,7 +50,6 @@ class Asked:
     shares: tuple[float, ...] | None = None
     names_speaker: bool = False
     names: frozenset[int] = frozenset()
-    unknown: frozenset[int] = frozenset()
 
     @classmethod
     def of(
@@ -78,13 +77,17 @@ class Asked:
             wishes=wishes,
             shares=None if shares is None else tuple(shares),
             names_speaker=any(term in speakers for term in by_term),
-            names=frozenset(n for n, concept in enumerate(concepts) if _is_name(concept.surface, first=n == 0)),
-            unknown=frozenset(n for n, concept in enumerate(concepts) if not postings.mentions(concept)),
+            names=_names([concept.surface for concept in concepts]),
         )
 
     def only(self, first: int, last: int) -> Self:
         """The same question with the concepts from number `first` up to `last` counting alone."""
         weights = tuple(weight if first <= n < last else 0.0 for n, weight in enumerate(self.weights))
+        return replace(self, weights=weights, names=frozenset(n for n in self.names if first <= n < last))
+
+    def lighter(self, share: float, numbers: Collection[int]) -> Self:
+        """The same question with these concepts counting only in part."""
+        weights = tuple(share * weight if n in numbers else weight for n, weight in enumerate(self.weights))
         return replace(self, weights=weights)
 
     def weight(self, degrees: Degrees) -> float:
@@ -143,6 +146,13 @@ class Asked:
 def _worth(concept: Concept) -> float:
     """A Chinese word of one character counts less: most say little, and its pairs with its neighbours are accidents."""
     return _CHARACTER_SHARE if _CHARACTER.fullmatch(concept.surface) else 1.0
+
+
+def _names(surfaces: Sequence[str]) -> frozenset[int]:
+    """Which words of a question are names; none tells itself apart where all begin with a capital or a digit."""
+    if not any(surface[:1].islower() or surface[:1] >= "\u2e80" for surface in surfaces):
+        return frozenset()
+    return frozenset(n for n, surface in enumerate(surfaces) if _is_name(surface, first=n == 0))
 
 
 def _is_name(surface: str, *, first: bool) -> bool:

@@ -6,21 +6,22 @@ nothing new, so its confidence is that of its own, of which what the quote cover
     own · (L + (1 − L) · thread)
 
 With L = .45 a quote on all of its own words and nothing of the thread is *related*, and becomes *answered* when it
-covers a quarter of the thread's concepts as well. `why?`, which has no words of its own, is never more than *related*.
+covers about a quarter of the thread's concepts as well. `why?`, which has no words of its own, is never more than
+*related*, and what covers as much as `BEARING` of its own words is never less.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from bot.answers.confidence import coverage
+from bot.answers.confidence import BEARING, confidence, coverage
 from bot.answers.evidence import Asked, Reading
 from bot.answers.followups import Relation, means_person, only_points, relation_of
 from bot.answers.model import Quote
 from bot.answers.quoting import Excerpt
 from bot.answers.subjects import names_another, others_of, person_as_concept, person_meant
 from bot.answers.threads import BEGINNING, Place, Thread
-from bot.answers.wishes import wishes_of
+from bot.answers.wishes import only_kinds, wishes_of
 from bot.search.bm25 import Concept
 from bot.search.index import Index
 from bot.search.query import concepts_of
@@ -33,9 +34,11 @@ _QUOTED_LIKED, _ARTICLE_LIKED = 1.15, 1.05
 _QUOTED_BEFORE = 0.7
 """What was quoted before covers at least this much of the thread, in whatever words it does."""
 _BY_ITSELF = 0.45
-_WITHOUT_OWN = 0.5
+_WITHOUT_OWN = 0.45
 _OF_OTHERS = 0.5
 """What a passage is worth that neither names nor quotes the person whom `he` or `she` means."""
+_KIND_SHARE = 0.3
+"""How much a word counts in the verdict that only says what kind of thing is wished for: `long` in "how long"."""
 _APART = " | "
 
 
@@ -102,20 +105,38 @@ class Turn:
         """How sure this excerpt makes us that the library answers, from 0 to 1."""
         match self.relation:
             case Relation.NEW | Relation.MORE | Relation.SAME:
-                return coverage(excerpt, self.asked)
+                return confidence(excerpt, self._judged)
             case Relation.WHOSE:
                 return 1.0 if excerpt.speaker else _WITHOUT_OWN
             case Relation.LEANS:
-                everything = len(self.asked.concepts)
-                thread = coverage(excerpt, self.asked.only(self.own, everything)) if everything > self.own else 1.0
-                if self._was_quoted(excerpt.reading.passage.article.id, excerpt.span):
-                    thread = max(thread, _QUOTED_BEFORE)
                 if not self.own:
-                    return _WITHOUT_OWN * thread
-                own = coverage(excerpt, self.asked.only(0, self.own))
-                if not self._is_on_person(excerpt.reading.passage):
-                    own *= _OF_OTHERS
-                return own * (_BY_ITSELF + (1 - _BY_ITSELF) * thread)
+                    return _WITHOUT_OWN * self._share_of_thread(excerpt)
+                sure = confidence(excerpt, self._judged.only(0, self.own), leaning=self._leaning(excerpt))
+                return max(sure * self._of_person(excerpt), min(self.share(excerpt), BEARING))
+
+    def share(self, excerpt: Excerpt) -> float:
+        """The share of what is asked that an excerpt covers."""
+        if self.relation is not Relation.LEANS or not self.own:
+            return coverage(excerpt, self._judged)
+        return coverage(excerpt, self._judged.only(0, self.own)) * self._leaning(excerpt) * self._of_person(excerpt)
+
+    def _of_person(self, excerpt: Excerpt) -> float:
+        return 1.0 if self._is_on_person(excerpt.reading.passage) else _OF_OTHERS
+
+    @property
+    def _judged(self) -> Asked:
+        """What is asked, as a quote is judged by it: what only says what kind of thing is wished for counts less."""
+        kinds = only_kinds(self.question, [concept.surface for concept in self.own_concepts])
+        return self.asked.lighter(_KIND_SHARE, kinds)
+
+    def _leaning(self, excerpt: Excerpt) -> float:
+        return _BY_ITSELF + (1 - _BY_ITSELF) * self._share_of_thread(excerpt)
+
+    def _share_of_thread(self, excerpt: Excerpt) -> float:
+        everything = len(self.asked.concepts)
+        share = coverage(excerpt, self.asked.only(self.own, everything)) if everything > self.own else 1.0
+        before = self._was_quoted(excerpt.reading.passage.article.id, excerpt.span)
+        return max(share, _QUOTED_BEFORE) if before else share
 
     def liking(self, passage: Passage) -> float:
         """By how much a passage is preferred: what a leaning question leans on is likely near what was quoted."""

@@ -5,9 +5,13 @@ thing before the one that is about the same subject.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
+from functools import lru_cache
 from types import MappingProxyType
+
+from bot.text.han import fold
+from bot.text.people import people_in
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug"
 _NUMBER_WORDS = (
@@ -15,6 +19,7 @@ _NUMBER_WORDS = (
     "|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|double|triple|most"
     r"|twice|\w+-?fold|percent|per cent"
 )
+_AMOUNTS = "share|fraction|percentage|percent|portion|proportion|part|number|amount|ratio|rate|size"
 
 _HAN = "[\u4e00-\u9fff]"
 _NAMED = "称稱译譯作改划成视視定评評列命名誉譽选選"
@@ -54,9 +59,8 @@ _ASKS = _any_of(
         ),
         Wish.NUMBER: (
             r"(?i:\bhow (?:many|much|long|big|large|far|often|old|fast|quickly)\b)",
-            r"(?i:\b(?:what|which) (?:\w+ )?(?:share|fraction|percentage|percent|portion|proportion|part)\b)",
-            r"(?i:\b(?:what|which) (?:\w+ )?(?:number|amount|ratio|rate|size)\b|\bnumber of\b)",
-            "多少|多久|多大|多长|多長|多高|几个|幾個|几家|几年|占.{0,6}比|比例|几成|第几",
+            rf"(?i:\b(?:what|which) (?:{_AMOUNTS})\b|\b(?:what|which)(?= \w+ (?:{_AMOUNTS})\b)|\bnumber of\b)",
+            "多少|多久|多大|多长|多長|多高|几个|幾個|几家|几年|[占佔](?=.{0,16}(?:多少|比|几成))|比例|几成|第几",
         ),
         Wish.PLACE: (
             r"(?i:\bwhere\b)",
@@ -83,7 +87,6 @@ _ASKS = _any_of(
 _HOLDS = _any_of(
     {
         Wish.PERSON: (
-            r"\b[A-ZÀ-Þ][\w’'-]+ (?:[A-Z]\. )?[A-ZÀ-Þ][\w’'-]+",
             r"(?i:\b(?:named|founders?|chief|head|director|researcher|writer|written by)\b)",
             f"{_HAN}{{2,3}}(?:说|說|表示|认为|認為|指出)|[由被]{_HAN}{{2,}}|{_HAN}[·•・]{_HAN}",
             f"(?<!{_HAN})[{_SURNAMES}]{_HAN}{{1,2}}(?!{_HAN})|[与與和及、是为為任妻女父母][{_SURNAMES}]{_HAN}",
@@ -127,6 +130,22 @@ def wishes_of(question: str) -> frozenset[Wish]:
     return frozenset(wish for wish, asks in _ASKS.items() if asks.search(question))
 
 
+@lru_cache(maxsize=16)
+def _besides_wishes(question: str) -> str:
+    for asks in _ASKS.values():
+        question = asks.sub(lambda match: " " * len(match.group()), question)
+    return fold(question)
+
+
+def only_kinds(question: str, words: Sequence[str]) -> frozenset[int]:
+    """Which of a question's words only say what kind of thing it wishes for: `long` in "how long", 占 in 占多少."""
+    besides, whole = _besides_wishes(question), fold(question)
+    folded = [fold(word) for word in words]
+    return frozenset(n for n, word in enumerate(folded) if word in whole and word not in besides)
+
+
 def fulfils(sentence: str, wishes: frozenset[Wish]) -> bool:
     """Whether a sentence holds something of what is wished for, somebody's own words aside."""
-    return any(wish in wishes and holds.search(sentence) for wish, holds in _HOLDS.items())
+    if any(wish in wishes and holds.search(sentence) for wish, holds in _HOLDS.items()):
+        return True
+    return Wish.PERSON in wishes and bool(people_in(sentence))

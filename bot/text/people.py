@@ -92,11 +92,16 @@ def full_name(name: str, body: str) -> str:
 
 @lru_cache(maxsize=2)  # an article is read sentence by sentence, and its text is the same each time
 def names_in(body: str) -> frozenset[str]:
+    """`people_in` an article, remembered."""
+    return people_in(body)
+
+
+def people_in(text: str) -> frozenset[str]:
     """Every run of two or three capitalised words that could be a person's name in full."""
     found = set()
-    for match in _RUN.finditer(body):
+    for match in _RUN.finditer(text):
         words = words_of(match[0])
-        if words[0] in _OTHER_OPENERS and not _ENDS_PHRASE.match(body, match.end()):
+        if words[0] in _OTHER_OPENERS and not _ENDS_PHRASE.match(text, match.end()):
             continue  # “In Beijing Lee said” makes nobody of that name; “With Dillon Zhou, …” does
         words = without_titles(without_openers(words))
         capitalised = [word for word in words if word[0].isupper()]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answers.wishes import Wish, fulfils, wishes_of
+from bot.answers.wishes import Wish, fulfils, only_kinds, wishes_of
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,22 @@ def test_a_period_is_a_time(question: str) -> None:
 
 def test_a_word_that_merely_ends_like_a_place_is_none() -> None:
     assert not fulfils("企业要适应市场。", frozenset({Wish.PLACE}))
+
+
+def test_capitals_alone_are_no_person() -> None:
+    assert not fulfils("Chinese AI grows at Shandong University.", frozenset({Wish.PERSON}))
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "kinds"),
+    [
+        ("How long did the merger take?", ["long", "merger", "take"], {0}),
+        ("What share of cars is sold?", ["share", "cars", "sold"], {0}),
+        ("How long is a long march?", ["long", "march"], set()),
+        ("what car share is sold?", ["car", "share", "sold"], set()),
+        ("這佔全球銷量的多少？", ["占", "全球", "销量"], {0}),
+        ("open-source models", ["open", "source", "models"], set()),
+    ],
+)
+def test_some_words_only_say_what_kind_of_thing_is_wished_for(question: str, words: list[str], kinds: set[int]) -> None:
+    assert only_kinds(question, words) == kinds

@@ -104,7 +104,10 @@ def test_kinds_are_in_the_order_of_the_file() -> None:
             "no word of the question, nor its like, occurs in the passage with the answer",
         ),
         (
-            a_question("taxis ridden by ministers, mayors, monks, nuns and kings", gold=(Gold("a1", TAXI_SENTENCE),)),
+            a_question(
+                "taxis ridden by ministers, mayors, monks, nuns, kings, queens, knaves and cooks",
+                gold=(Gold("a1", TAXI_SENTENCE),),
+            ),
             "the passage with the answer is number 1 of those found, but the verdict is none (confidence 0.",
         ),
         (
@@ -118,7 +121,7 @@ def test_kinds_are_in_the_order_of_the_file() -> None:
         (a_question("Baidu taxis", answers=("600",)), "the answer stands in no quote; the file does not say where"),
         (
             a_question("Baidu taxis", answers=(), answerable=False),
-            "the library does not hold the answer, and the verdict is answered (confidence 1.00)",
+            "the library does not hold the answer, and the verdict is answered (confidence 0.",
         ),
     ],
 )
