@@ -4,10 +4,10 @@ Confidence is a logistic regression on what a quote shows of a question, less 4.
 
     coverage             4.5    the share of the question's idf mass that the quote covers; what stands only around it
                                 (in its passage, heading, the article's title) counts half, as does what is only near
-    aspect               2      the same without the names in the question: how much is said of what is asked of them
+    aspect               2      the same without the names that are found: how much is said of what is asked of them
     length               1.2    the logarithm of how many things are asked: four of eight do not meet by chance,
                                 one of two does
-    a missing name      −2.5    the question names what is neither in the quote nor around it
+    a missing name      −2      the question names what is neither in the quote nor around it
     nothing of the kind −0.5    no number for "how many", no person for "who"
 
 The last two are reasons to doubt an answer. They make a passage no less related: what bears on the question without
@@ -42,7 +42,7 @@ AROUND_SHARE = 0.5
 BEARING = 0.19
 """So sure at least is what bears on the question, whatever there is to doubt; the verdict is then *related*."""
 _COVERAGE, _ASPECT, _LENGTH, _LESS = 4.5, 2.0, 1.2, 4.65
-_MISSING_NAME, _NOTHING_OF_THE_KIND = 2.5, 0.5
+_MISSING_NAME, _NOTHING_OF_THE_KIND = 2.0, 0.5
 _LONG = 8.0
 
 
@@ -75,9 +75,10 @@ def _degrees(excerpt: Excerpt) -> Degrees:
 
 
 def _of_the_aspect(degrees: Degrees, asked: Asked) -> float:
-    """The share of what is asked about the names that is covered; all of it where nothing but names is asked for."""
-    everything = asked.weight({number: 1.0 for number in range(len(asked.concepts)) if number not in asked.names})
-    found = asked.weight({number: degree for number, degree in degrees.items() if number not in asked.names})
+    """The share of what is asked, the names found aside, that is covered; all of it where those alone are asked for."""
+    aside = asked.names & degrees.keys()
+    everything = asked.weight({number: 1.0 for number in range(len(asked.concepts)) if number not in aside})
+    found = asked.weight({number: degree for number, degree in degrees.items() if number not in aside})
     return found / everything if everything else 1.0
 
 

@@ -46,6 +46,7 @@ _APART = " | "
 class Turn:
     """A question and its thread. `asked` holds the question's `own` concepts first, then the thread's.
 
+    `judged`: the same as a quote is judged by it; words that only say what kind of thing is wished for count less.
     `person`: the one whom its `he` or `she` means.
     """
 
@@ -53,6 +54,7 @@ class Turn:
     thread: Thread
     relation: Relation
     asked: Asked
+    judged: Asked
     own: int
     person: str | None = None
 
@@ -84,7 +86,10 @@ class Turn:
         shares = [1.0] * len(own) + [share] * (len(concepts) - len(own))
         wishes = wishes_of(question) or (frozenset() if relation is Relation.NEW else thread.wishes)
         asked = Asked.of(concepts, index.postings, wishes, shares, index.speakers)
-        return cls(question, thread, relation, asked, len(own), person)
+        kinds = only_kinds(question, [concept.surface for concept in own])
+        asks_nothing = relation is Relation.NEW and len(kinds) == len(own) < len(question.split())
+        judged = asked.lighter(0.0 if asks_nothing else _KIND_SHARE, kinds)  # `what time is it?`
+        return cls(question, thread, relation, asked, judged, len(own), person)
 
     @property
     def light(self) -> Thread:
@@ -105,29 +110,23 @@ class Turn:
         """How sure this excerpt makes us that the library answers, from 0 to 1."""
         match self.relation:
             case Relation.NEW | Relation.MORE | Relation.SAME:
-                return confidence(excerpt, self._judged)
+                return confidence(excerpt, self.judged)
             case Relation.WHOSE:
                 return 1.0 if excerpt.speaker else _WITHOUT_OWN
             case Relation.LEANS:
                 if not self.own:
                     return _WITHOUT_OWN * self._share_of_thread(excerpt)
-                sure = confidence(excerpt, self._judged.only(0, self.own), leaning=self._leaning(excerpt))
+                sure = confidence(excerpt, self.judged.only(0, self.own), leaning=self._leaning(excerpt))
                 return max(sure * self._of_person(excerpt), min(self.share(excerpt), BEARING))
 
     def share(self, excerpt: Excerpt) -> float:
         """The share of what is asked that an excerpt covers."""
         if self.relation is not Relation.LEANS or not self.own:
-            return coverage(excerpt, self._judged)
-        return coverage(excerpt, self._judged.only(0, self.own)) * self._leaning(excerpt) * self._of_person(excerpt)
+            return coverage(excerpt, self.judged)
+        return coverage(excerpt, self.judged.only(0, self.own)) * self._leaning(excerpt) * self._of_person(excerpt)
 
     def _of_person(self, excerpt: Excerpt) -> float:
         return 1.0 if self._is_on_person(excerpt.reading.passage) else _OF_OTHERS
-
-    @property
-    def _judged(self) -> Asked:
-        """What is asked, as a quote is judged by it: what only says what kind of thing is wished for counts less."""
-        kinds = only_kinds(self.question, [concept.surface for concept in self.own_concepts])
-        return self.asked.lighter(_KIND_SHARE, kinds)
 
     def _leaning(self, excerpt: Excerpt) -> float:
         return _BY_ITSELF + (1 - _BY_ITSELF) * self._share_of_thread(excerpt)

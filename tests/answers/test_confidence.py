@@ -59,6 +59,18 @@ def test_doubt_makes_a_quote_related_and_never_none() -> None:
     assert doubtful.confidence == BEARING == Policy().related_from
 
 
+def test_a_name_that_is_missing_is_a_part_of_what_is_asked() -> None:
+    assert answer("best taxis Oslo", LIBRARY).verdict == "related"
+    assert answer("cars for monks in Oslo", LIBRARY).verdict == "none"
+
+
+def test_a_question_of_nothing_but_the_kind_of_thing_wished_for_is_not_answered() -> None:
+    clock = build_index([an_article(body="The time was short.\n\nIt rained.\n\nIt snowed.\n")])
+
+    assert answer("what time is it?", clock).verdict == "none"
+    assert answer("short time", clock).verdict == "answered"
+
+
 def test_half_of_a_long_question_says_more_than_half_of_a_short_one() -> None:
     assert confidence("taxis deployed in Wuhan by monks, nuns and cooks") > confidence("taxis of monks")
 
