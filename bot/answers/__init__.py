@@ -6,6 +6,7 @@
 | `evidence` | where a question's concepts occur in a passage, and what each sentence says of them |
 | `wishes` | what kind of thing a question wishes for: a number, a person, a reason |
 | `quoting` | which sentences of a passage are shown |
+| `arranging` | how excerpts are put together |
 | `confidence` | which verdict |
 | `links` | the link that opens a page at the quote |
 | `threads` | a conversation so far, as a small value |

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from bot.answers.arranging import joined, taking_turns, widened
 from bot.answers.evidence import NOTHING_NEAR, Asked, Reading
 from bot.answers.followups import Relation
 from bot.answers.links import link_to
 from bot.answers.model import Answer, Answered, NoAnswer, Policy, Quote, Related
-from bot.answers.quoting import Excerpt, excerpts_of, joined, widened
+from bot.answers.quoting import BEFORE_WORDS, BESIDE_WORDS, Excerpt, excerpts_of
 from bot.answers.threads import BEGINNING, Thread
 from bot.answers.turns import Turn
 from bot.search.filters import parse
@@ -78,7 +79,10 @@ def answer(  # noqa: PLR0913 - each changes which quotes are shown
 
 
 def _excerpts(turn: Turn, index: Index, policy: Policy, count: int, narrowed: Narrowing | None) -> Sequence[Excerpt]:
-    """All excerpts of the best passages, of enough passages for `count`."""
+    """All excerpts of the best passages, of enough passages for `count`.
+
+    Where their words do not answer, the nearest by meaning and the best by words take turns.
+    """
     asked = turn.asked
     nearness = index.meaning.nearness(turn.in_full) if index.meaning and asked.concepts else None
     ranked: list[tuple[Reading, float]] = []
@@ -87,7 +91,10 @@ def _excerpts(turn: Turn, index: Index, policy: Policy, count: int, narrowed: Na
         near = nearness.of(number, passage) if nearness else NOTHING_NEAR
         parts = narrowed.parts(passage) if narrowed else (passage,)
         ranked += [(Reading.of(part, asked, index.reader, near), turn.liking(part) * score) for part in parts]
-    return joined(excerpts_of(ranked, asked, _readable(policy)), policy.max_quotes, _readable(policy))
+    found = excerpts_of(ranked, asked, _readable(policy), meaning=BESIDE_WORDS)
+    if nearness and _confidence(found, turn, policy) < policy.answered_from:
+        found = taking_turns(excerpts_of(ranked, asked, _readable(policy), meaning=BEFORE_WORDS), found)
+    return joined(found, policy.max_quotes, _readable(policy))
 
 
 def _best(
@@ -107,17 +114,21 @@ def _best(
 
 def _judged(excerpts: Sequence[Excerpt], turn: Turn, policy: Policy) -> tuple[float, Sequence[Excerpt], int | None]:
     """How sure the first excerpts make us; all of them as they are to be shown; and how many at once, if not all."""
-    first = excerpts[: policy.max_quotes]
-    confidence = max((turn.confidence(excerpt) for excerpt in first), default=0.0)
+    confidence = _confidence(excerpts, turn, policy)
     if turn.relation is Relation.WHOSE:  # the very quotes that were asked about
         return confidence, excerpts, None
     if confidence < policy.answered_from:
         return confidence, widened(excerpts, _readable(policy)), None
     # A quote on a small part of the question is noise beside one on the whole of it; "more" still shows it.
-    covered = [turn.share(excerpt) for excerpt in first]
+    covered = [turn.share(excerpt) for excerpt in excerpts[: policy.max_quotes]]
     telling = [share >= policy.beside_from * max(covered) for share in covered]
     foremost = sorted(zip(telling, excerpts, strict=False), key=lambda pair: not pair[0])
     return confidence, [*(excerpt for _, excerpt in foremost), *excerpts[len(telling) :]], sum(telling)
+
+
+def _confidence(excerpts: Sequence[Excerpt], turn: Turn, policy: Policy) -> float:
+    """How sure the first excerpts make us."""
+    return max((turn.confidence(excerpt) for excerpt in excerpts[: policy.max_quotes]), default=0.0)
 
 
 def _readable(policy: Policy) -> int:

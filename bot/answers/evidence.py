@@ -25,8 +25,6 @@ _SUBJECT_SHARE, _SEVERAL = 0.75, 3
 """How much the subject that a passage of several sentences opens with counts in telling them apart."""
 _CHARACTER_SHARE = 0.5
 """How much a Chinese word of one character counts."""
-_MEANING_SHARE = 0.5
-"""How much a sentence says by its meaning: with a standing of 1, half of all that was asked."""
 _CHARACTER = re.compile(f"[{HAN}]")
 NOTHING_NEAR: Mapping[Span, float] = MappingProxyType({})
 
@@ -179,8 +177,8 @@ def most(*several: Degrees) -> Degrees:
 class Reading:
     """One passage read for one question: the tokens of each sentence, and the concepts found in it and around it.
 
-    `spoken[i]`: the concepts that name the speaker of sentence `i`; `says[i]`: how much of what is asked it says, by
-    its words and, where a model is at hand, by its meaning.
+    `spoken[i]`: the concepts that name the speaker of sentence `i`; `by_words[i]`: how much of what is asked its words
+    say; `by_meaning[i]`: how far it stands out by its meaning, where a model is at hand, with all that was asked as 1.
     """
 
     passage: Passage
@@ -188,7 +186,8 @@ class Reading:
     found: tuple[Degrees, ...]
     around: Degrees
     spoken: tuple[Degrees, ...]
-    says: tuple[float, ...]
+    by_words: tuple[float, ...]
+    by_meaning: tuple[float, ...]
 
     @classmethod
     def of(cls, passage: Passage, asked: Asked, reader: Reader, near: Mapping[Span, float] = NOTHING_NEAR) -> Self:
@@ -204,12 +203,13 @@ class Reading:
         around = most(*(asked.among(reader.again(text)) for text in dict.fromkeys(outside) if text))
         found = tuple(asked.among(tokens) for tokens in sentences)
         spoken = tuple(asked.among(reader.again(name)) if name else {} for name in passage.speakers)
-        by_words = _apart([asked.scores(tokens, article.language) for tokens in sentences])
-        says = tuple(
-            score + _MEANING_SHARE * asked.everything * near.get(sentence, 0.0)
-            for score, sentence in zip(by_words, passage.sentences, strict=True)
-        )
-        return cls(passage, sentences, found, around, spoken, says)
+        by_words = tuple(_apart([asked.scores(tokens, article.language) for tokens in sentences]))
+        by_meaning = tuple(asked.everything * near.get(sentence, 0.0) for sentence in passage.sentences)
+        return cls(passage, sentences, found, around, spoken, by_words, by_meaning)
+
+    def says(self, number: int, meaning: float) -> float:
+        """How much of what is asked a sentence says; its meaning counts this much beside its words."""
+        return self.by_words[number] + meaning * self.by_meaning[number]
 
 
 def _apart(scores: Sequence[Mapping[int, float]]) -> Sequence[float]:

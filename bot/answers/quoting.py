@@ -11,6 +11,9 @@ from bot.text.article import PassageKind, Span
 from bot.text.languages import HAN
 
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
+BESIDE_WORDS, BEFORE_WORDS = 0.5, 5.0
+"""How much the meaning of a sentence counts where the words are told by, and where they are not: with a standing of 1
+as much as half of all that was asked, said in words; or so much that words hardly matter."""
 _PASSAGE_SHARE = 1.0
 """How much a passage's score counts beside its sentence's."""
 _NEIGHBOUR_SHARE = 0.5
@@ -53,6 +56,10 @@ class Excerpt:
         sentences = self.reading.passage.sentences
         return Span(sentences[self.first].start, sentences[self.last].end)
 
+    def overlaps(self, other: "Excerpt") -> bool:
+        """Whether both hold a same sentence of one reading."""
+        return self.reading is other.reading and self.first <= other.last and other.first <= self.last
+
     @property
     def found(self) -> Degrees:
         """The concepts that occur in these sentences."""
@@ -65,17 +72,19 @@ class Excerpt:
         return first if all(other in (None, first) for other in others) else None
 
 
-def excerpts_of(ranked: Sequence[tuple[Reading, float]], asked: Asked, readable: int) -> list[Excerpt]:
+def excerpts_of(
+    ranked: Sequence[tuple[Reading, float]], asked: Asked, readable: int, *, meaning: float = BESIDE_WORDS
+) -> list[Excerpt]:
     """Excerpts of the passages found, best first; sentences said before in the same words are left out.
 
     `ranked`: passages with the ranking model's score of each. `readable`: how many characters an excerpt of several
-    sentences may have.
+    sentences may have. `meaning`: how much the meaning of a sentence counts beside its words.
     """
     candidates = [
-        (_telling(asked, reading, number) * (reading.says[number] + _PASSAGE_SHARE * score), order, number)
+        (_telling(asked, reading, number) * (reading.says(number, meaning) + _PASSAGE_SHARE * score), order, number)
         for order, (reading, score) in enumerate(ranked)
         for number in range(len(reading.sentences))
-        if reading.says[number] > 0
+        if reading.says(number, meaning) > 0
     ]
     candidates.sort(key=lambda candidate: (-candidate[0], candidate[1], candidate[2]))
     excerpts: list[Excerpt] = []
@@ -86,7 +95,7 @@ def excerpts_of(ranked: Sequence[tuple[Reading, float]], asked: Asked, readable:
         if (order, number) in taken or _is_said(_words(reading, number), said):
             continue
         here = {n for o, n in taken if o == order}
-        first, last = _with_neighbours(reading, number, here, readable)
+        first, last = _with_neighbours(reading, number, here, readable, meaning)
         first = _with_what_it_leans_on(reading, first, last, here, readable)
         taken.update((order, n) for n in range(first, last + 1))
         said.extend(_words(reading, n) for n in range(first, last + 1))
@@ -94,56 +103,9 @@ def excerpts_of(ranked: Sequence[tuple[Reading, float]], asked: Asked, readable:
     return excerpts
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
     """How long a text is to read, in Latin letters: a Chinese character says about as much as three."""
     return len(text) + 2 * len(_HAN_CHARACTER.findall(text))
-
-
-def joined(excerpts: Sequence[Excerpt], count: int, readable: int) -> list[Excerpt]:
-    """The excerpts; those of the first `count` that follow each other in one passage are one where that is readable."""
-    kept: list[Excerpt] = []
-    for excerpt in excerpts[:count]:
-        beside = next((place for place, other in enumerate(kept) if _make_one(excerpt, other, readable)), None)
-        if beside is None:
-            kept.append(excerpt)
-        else:
-            other = kept[beside]
-            first, last = min(excerpt.first, other.first), max(excerpt.last, other.last)
-            kept[beside] = Excerpt.of(excerpt.reading, first, last, other.score)
-    return [*kept, *excerpts[count:]]
-
-
-def widened(excerpts: Sequence[Excerpt], readable: int) -> list[Excerpt]:
-    """The excerpts with the sentences around them, first those after, as far as that is readable.
-
-    For passages that are only near what was asked: what they say of it may stand a sentence further on. An excerpt
-    that an earlier one has taken in is left out, so that none overlap.
-    """
-    wide: list[Excerpt] = []
-    taken: set[tuple[int, int]] = set()
-    for excerpt in excerpts:
-        passage = id(excerpt.reading)
-        left = [n for n in range(excerpt.first, excerpt.last + 1) if (passage, n) not in taken]
-        if not left:
-            continue
-        sentences = excerpt.reading.passage.sentences
-        body = excerpt.reading.passage.article.body
-        first, last = left[0], left[-1]
-        for number in (*range(last + 1, len(sentences)), *range(first - 1, -1, -1)):
-            low, high = min(first, number), max(last, number)
-            next_to = number in (first - 1, last + 1) and (passage, number) not in taken
-            if next_to and _width(body[sentences[low].start : sentences[high].end]) <= readable:
-                first, last = low, high
-        taken.update((passage, number) for number in range(first, last + 1))
-        wide.append(Excerpt.of(excerpt.reading, first, last, excerpt.score))
-    return wide
-
-
-def _make_one(one: Excerpt, two: Excerpt, readable: int) -> bool:
-    """Whether two excerpts follow each other and are short enough to be read as one."""
-    neighbours = one.reading is two.reading and (one.first == two.last + 1 or two.first == one.last + 1)
-    body = one.reading.passage.article.body
-    return neighbours and _width(one.span.of(body)) + _width(two.span.of(body)) < readable
 
 
 def _words(reading: Reading, number: int) -> tuple[str, ...]:
@@ -189,15 +151,15 @@ def _with_what_it_leans_on(reading: Reading, first: int, last: int, taken: set[i
     sentences = reading.passage.sentences
     body = reading.passage.article.body
     leans = first > 0 and first - 1 not in taken and _LEANS.match(body, sentences[first].start, sentences[first].end)
-    fits = leans and _width(body[sentences[first - 1].start : sentences[last].end]) <= readable
+    fits = leans and width(body[sentences[first - 1].start : sentences[last].end]) <= readable
     return first - 1 if fits else first
 
 
-def _with_neighbours(reading: Reading, chosen: int, taken: set[int], readable: int) -> tuple[int, int]:
+def _with_neighbours(reading: Reading, chosen: int, taken: set[int], readable: int, meaning: float) -> tuple[int, int]:
     """Widen a choice to neighbours that add a concept or say nearly as much, while the quote stays readable."""
     sentences = reading.passage.sentences
     body = reading.passage.article.body
-    enough = _NEIGHBOUR_SHARE * reading.says[chosen]
+    enough = _NEIGHBOUR_SHARE * reading.says(chosen, meaning)
     first = last = chosen
     found = reading.found[chosen]
     growing = True
@@ -208,9 +170,9 @@ def _with_neighbours(reading: Reading, chosen: int, taken: set[int], readable: i
                 continue
             low, high = min(first, neighbour), max(last, neighbour)
             adds = any(number not in found for number in reading.found[neighbour])
-            if _width(body[sentences[low].start : sentences[high].end]) > readable:
+            if width(body[sentences[low].start : sentences[high].end]) > readable:
                 continue
-            if adds or reading.says[neighbour] >= enough > 0:
+            if adds or reading.says(neighbour, meaning) >= enough > 0:
                 first, last, growing = low, high, True
                 found = most(found, reading.found[neighbour])
     return first, last

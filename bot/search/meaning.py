@@ -12,8 +12,9 @@ sentence stands out from the rest of the library for this one question:
 √(2 ln N) is about the largest of N draws from a normal distribution, so 1 is what the best sentence of a library of
 any size reaches by chance, and a sentence that answers stands above it or is helped by the words it shares.
 
-Meaning finds and orders; it has no say in the verdict. Weighed there it looked good on the questions it was tuned with,
-and among others it called three times as many unanswerable ones answered.
+Meaning finds and orders, and goes first where words do not answer; it has no say in the verdict. Weighed there it calls
+two to four times as many unanswerable questions answered: a name that the library does not say the thing of stands out
+as far as one that it does.
 """
 
 import math

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from bot.answers.answering import answer
+from bot.answers.arranging import taking_turns
 from bot.answers.evidence import NOTHING_NEAR, Asked, Reading
 from bot.answers.model import Policy
+from bot.answers.quoting import Excerpt
 from bot.answers.topics import topics_of
 from bot.search.index import Index, build_index
 from bot.search.meaning import Meaning, Vectors, texts_of
@@ -72,7 +74,33 @@ def test_a_sentence_says_more_the_further_it_stands_out() -> None:
     near = Reading.of(passage, asked, WORDS.reader, {passage.sentences[0]: 1.0})
 
     assert plain == Reading.of(passage, asked, WORDS.reader, NOTHING_NEAR)
-    assert near.says[0] - plain.says[0] == pytest.approx(asked.everything / 2)
+    assert near.says(0, meaning=0.5) - plain.says(0, meaning=0.5) == pytest.approx(asked.everything / 2)
+
+
+def test_what_means_it_comes_before_what_has_some_of_its_words_where_words_do_not_answer() -> None:
+    unsure = answer("when did snow stop the driverless cars on Tuesday or Wednesday in Oslo?", BOTH, ANY)
+
+    assert unsure.confidence < ANY.answered_from
+    assert [quote.text for quote in unsure.quotes[:2]] == [
+        "Baidu runs 500 robotaxis in Wuhan.",
+        "Snow fell on Tuesday.",
+    ]
+
+
+def test_where_words_answer_they_come_first() -> None:
+    sure = answer("rain fell on Monday on driverless cars", BOTH, ANY)
+
+    assert sure.confidence >= ANY.answered_from
+    assert sure.quotes[0].text == "Rain fell on Monday."
+
+
+def test_excerpts_taking_turns_never_show_a_sentence_twice() -> None:
+    passage = build_index([an_article(body="One thing. Another thing. A third thing.\n")]).passages[0]
+    reading = Reading.of(passage, Asked.of(concepts_of("thing", WORDS), WORDS.postings), WORDS.reader)
+    first, both, last = (Excerpt.of(reading, *place, 1.0) for place in ((0, 0), (0, 1), (2, 2)))
+
+    assert taking_turns([first, last], [both, last]) == [first, last]
+    assert taking_turns([], [both, last]) == [both, last]
 
 
 def test_a_model_reads_what_a_follow_up_leans_on_and_a_new_question_alone() -> None:
