@@ -49,7 +49,7 @@ def answer(  # noqa: PLR0913 - each changes which quotes are shown
         repeated = turn.repeated(index)
         found: Sequence[Excerpt] = [each for each in repeated if each.reading.passage.article.id not in without]
     else:
-        found = turn.fresh(_excerpts(turn, index, policy, skip + policy.max_quotes, narrowed))
+        found = turn.fresh(excerpts_for(turn, index, policy, skip + policy.max_quotes, narrowed))
     unseen = tuple(dict.fromkeys(each.surface for each in turn.own_concepts if not index.postings.mentions(each)))
     confidence, excerpts, at_once = _judged(found, turn, policy)
     shown = list(_within(excerpts[skip : None if skip else at_once], policy))
@@ -78,7 +78,7 @@ def answer(  # noqa: PLR0913 - each changes which quotes are shown
     )
 
 
-def _excerpts(turn: Turn, index: Index, policy: Policy, count: int, narrowed: Narrowing | None) -> Sequence[Excerpt]:
+def excerpts_for(turn: Turn, index: Index, policy: Policy, count: int, narrowed: Narrowing | None) -> Sequence[Excerpt]:
     """All excerpts of the best passages, of enough passages for `count`.
 
     Where their words do not answer, the nearest by meaning and the best by words take turns.

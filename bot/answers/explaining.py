@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.answering import answer
-from bot.answers.evidence import Asked, Reading, most
-from bot.answers.model import Answer
+from bot.answers.answering import answer, excerpts_for
+from bot.answers.evidence import NOTHING_NEAR, Asked, Reading, most
+from bot.answers.model import Answer, Policy
 from bot.answers.threads import BEGINNING, Thread
 from bot.answers.turns import Turn
-from bot.search.bm25 import Concept, Hits
+from bot.search.bm25 import Concept
 from bot.search.filters import Filters, parse
 from bot.search.index import Index
+from bot.search.meaning import Nearness
 from bot.search.narrowing import narrowing
 from bot.text.article import Passage, Span
 
@@ -42,10 +43,14 @@ class ReadAs:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A passage that was found: its score, the concepts that occur in it and only around it, its best sentence."""
+    """A passage that was found: its score, the concepts that occur in it and only around it, its best sentence.
+
+    `meaning`: how far the sentence of it that is nearest to the question stands out, where a sentence model is at hand.
+    """
 
     passage: Passage
     score: float
+    meaning: float | None
     sentence: Span
     inside: tuple[str, ...]
     around: tuple[str, ...]
@@ -53,7 +58,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """What led to `answer`. `best` are the first of the `found` passages in which a concept occurs."""
+    """What led to `answer`. `best` are the first of the `found` passages: those in which a concept occurs, best first.
+
+    With a sentence model they are those that are near by meaning too, in the order in which they would be quoted.
+    """
 
     answer: Answer
     filters: Filters
@@ -66,26 +74,23 @@ def explain(question: str, index: Index, thread: Thread = BEGINNING) -> Explanat
     """Explain the answer to a question."""
     filters, turn = _read(question, index, thread)
     asked = turn.asked
-    hits = _hits(asked, filters, index)
+    ranking = _ranking(turn, filters, index)
+    nearness = index.meaning.nearness(turn.in_full) if index.meaning and asked.concepts else None
     return Explanation(
         answer=answer(question, index, thread=thread),
         filters=filters,
         read_as=tuple(
             _read_as(concept, index, from_thread=place >= turn.own) for place, concept in enumerate(asked.concepts)
         ),
-        found=len(hits.passages),
-        best=tuple(
-            _found(index.passages[passage], score, asked, index)
-            for passage, score in zip(hits.passages[:_PASSAGES], hits.scores[:_PASSAGES].tolist(), strict=True)
-        ),
+        found=len(ranking),
+        best=tuple(_found(number, score, asked, index, nearness) for number, score in ranking[:_PASSAGES]),
     )
 
 
 def rank_of(article: str, span: Span, question: str, index: Index, thread: Thread = BEGINNING) -> int | None:
     """Which of the passages found, counted from 1, holds this stretch of an article; None for none of them."""
     filters, turn = _read(question, index, thread)
-    hits = _hits(turn.asked, filters, index)
-    for rank, number in enumerate(hits.passages, start=1):
+    for rank, (number, _) in enumerate(_ranking(turn, filters, index), start=1):
         passage = index.passages[number]
         if passage.article.id == article and passage.span.overlaps(span):
             return rank
@@ -97,9 +102,27 @@ def _read(question: str, index: Index, thread: Thread) -> tuple[Filters, Turn]:
     return filters, Turn.of(text, thread, index, filtered=bool(filters))
 
 
-def _hits(asked: Asked, filters: Filters, index: Index) -> Hits:
-    hits = index.postings.search(asked.concepts, asked.shares)
-    return narrowing(filters, index).among(hits) if filters else hits
+def _ranking(turn: Turn, filters: Filters, index: Index) -> list[tuple[int, float]]:
+    """The passages found with their scores by words, the best first."""
+    hits = index.postings.search(turn.asked.concepts, turn.asked.shares)
+    narrowed = narrowing(filters, index) if filters else None
+    if narrowed:
+        hits = narrowed.among(hits)
+    by_words = dict(zip(hits.passages.tolist(), hits.scores.tolist(), strict=True))
+    if index.meaning is None:
+        return list(by_words.items())
+    excerpts = excerpts_for(turn, index, Policy(), _PASSAGES, narrowed)
+    quoted = dict.fromkeys(_number_of(excerpt.reading.passage, index) for excerpt in excerpts)
+    return [(number, by_words.get(number, 0.0)) for number in dict.fromkeys([*quoted, *by_words])]
+
+
+def _number_of(part: Passage, index: Index) -> int:
+    """The number of the passage that this is, or is a part of."""
+    return next(
+        number
+        for number, passage in enumerate(index.passages)
+        if passage.article.id == part.article.id and passage.span.covers(part.span)
+    )
 
 
 def _read_as(concept: Concept, index: Index, *, from_thread: bool) -> ReadAs:
@@ -115,13 +138,16 @@ def _read_as(concept: Concept, index: Index, *, from_thread: bool) -> ReadAs:
     )
 
 
-def _found(passage: Passage, score: float, asked: Asked, index: Index) -> Found:
-    reading = Reading.of(passage, asked, index.reader)
+def _found(number: int, score: float, asked: Asked, index: Index, nearness: Nearness | None) -> Found:
+    passage = index.passages[number]
+    near = nearness.of(number, passage) if nearness else NOTHING_NEAR
+    reading = Reading.of(passage, asked, index.reader, near)
     inside = most(*reading.found)
-    said = [asked.weight(degrees) for degrees in reading.found]
+    said = [asked.weight(degrees) + each for degrees, each in zip(reading.found, reading.by_meaning, strict=True)]
     return Found(
         passage=passage,
         score=score,
+        meaning=max(near.values(), default=0.0) if nearness else None,
         sentence=passage.sentences[said.index(max(said))],
         inside=_surfaces(asked, sorted(inside)),
         around=_surfaces(asked, sorted(set(reading.around) - set(inside))),

@@ -39,7 +39,10 @@ def _passage(found: Found) -> str:
     said = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
     inside = f"has {_listed(found.inside)}" if found.inside else "has nothing itself"
     around = f"; around it {_listed(found.around)}" if found.around else ""
-    return printable(f"{found.score:.2f}  {passage.article.id} {passage.anchor}  {inside}{around}  “{said}”")
+    by_meaning = "" if found.meaning is None else f", meaning {found.meaning:.2f}"
+    return printable(
+        f"{found.score:.2f}{by_meaning}  {passage.article.id} {passage.anchor}  {inside}{around}  “{said}”"
+    )
 
 
 def _listed(words: Sequence[str]) -> str:
