@@ -25,7 +25,7 @@ parts the answers in sight from questions without an answer (AUROC), and what th
     SQuAD 2.0         .950                                 .954
     CMRC 2018         .947                                 .947
 
-No answerable question of the 200 is called none; ten of the 32 others are.
+No answerable question of these 200 is called none; ten of the 32 others are.
 
 Leaving out quotes that cover less than half of what the best one covers shows a quarter fewer quotes and hid no answer
 that was in sight, also on 1,000 questions of SQuAD 2.0 and CMRC 2018.
