@@ -105,8 +105,11 @@ class Shelf:
         if topics:
             # In an article that is new all is wanted, and what is on the topics more; on a topic only that counts.
             least = 0.01 if place.topic else 1.0
-            relevance = [least + sum(asked.score(self._tokens(stretch)) for asked in topics) for stretch in found]
+            relevance = [least + sum(self._said(stretch, asked) for asked in topics) for stretch in found]
         return Field.of(self.index, found, relevance)
+
+    def _said(self, stretch: Stretch, asked: Asked) -> float:
+        return sum(asked.scores(self._tokens(stretch), stretch.passage.article.language).values())
 
     def _stretches(self, place: Place) -> Iterator[Stretch]:
         narrowed = self._narrowed(place.filters)

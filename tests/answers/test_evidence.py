@@ -31,13 +31,13 @@ def test_a_sentence_on_what_is_asked_says_more_than_those_that_repeat_the_subjec
 ) -> None:
     reading = _read(question, body)
 
-    says = dict(zip((span.of(body) for span in reading.passage.sentences), reading.says, strict=True))
+    says = dict(zip((span.of(body) for span in reading.passage.sentences), reading.by_words, strict=True))
 
     assert max(says, key=lambda sentence: says[sentence]) == wanted
 
 
 def test_a_sentence_without_a_word_of_the_question_says_nothing() -> None:
-    assert _read("What is printed at the Vanda Press?", ENGLISH).says[-1] == 0
+    assert _read("What is printed at the Vanda Press?", ENGLISH).by_words[-1] == 0
 
 
 def test_a_passage_on_little_but_its_subject_compares_with_others_as_if_it_were_one_sentence() -> None:
@@ -46,7 +46,7 @@ def test_a_passage_on_little_but_its_subject_compares_with_others_as_if_it_were_
 
     alone, repeated = _read(question, opening), _read(question, f"{opening} {opening} {opening}")
 
-    assert max(repeated.says) == pytest.approx(max(alone.says))
+    assert max(repeated.by_words) == pytest.approx(max(alone.by_words))
 
 
 @pytest.mark.parametrize(
