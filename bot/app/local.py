@@ -51,6 +51,7 @@ async def local(parts: Parts) -> AsyncIterator[None]:
                 signing_secret=mode.signing_secret,
                 bot_token=token,
                 app_token=f"xapp-local-{secrets.token_hex(8)}",
+                scopes=frozenset(SCOPES),
                 oauth=AppCredentials(
                     client_id=mode.client_id, client_secret=mode.client_secret, install_url=address + INSTALL_PATH
                 ),

@@ -3,6 +3,7 @@
 import mimetypes
 import secrets
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from bot.workspace.model import JsonObject
 
@@ -60,7 +61,7 @@ class Files:
         """The file as Slack describes it."""
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         suffix = file.name.rpartition(".")[2].lower() if "." in file.name else "binary"
-        private = f"{self._base_url}/files/{self._team}/{file.id}/{file.name}"
+        private = f"{self._base_url}/files/{self._team}/{file.id}/{quote(file.name, safe='')}"
         return {
             "id": file.id,
             "created": file.created,

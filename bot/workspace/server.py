@@ -1,23 +1,23 @@
 """The server as a whole: built from a few values, added to an application, alive while that runs."""
 
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-import aiohttp
 from aiohttp import web
 
 from bot.workspace.acting import Acting
 from bot.workspace.activity import Activity
-from bot.workspace.delivery import Carrier, Delivery, HttpCarrier
+from bot.workspace.connecting import Connecting, Installation
+from bot.workspace.delivery import Delivery
 from bot.workspace.dialogs import Dialogs
 from bot.workspace.file_routes import FileRoutes
 from bot.workspace.grants import Grant, Grants
 from bot.workspace.install_ui import InstallUi
 from bot.workspace.local_only import local_only
 from bot.workspace.model import Cast, JsonObject, Person
-from bot.workspace.oauth import AppCredentials, OAuth
+from bot.workspace.oauth import OAuth
 from bot.workspace.quirks import Quirks
 from bot.workspace.response_urls import ResponseUrls
 from bot.workspace.socket_mode import Sockets
@@ -30,24 +30,9 @@ from bot.workspace.web_api.rate import PostingRate
 from bot.workspace.web_api.tokens import TokenMethods
 from bot.workspace.world import World
 
+__all__ = ["Installation", "Site", "Workspace"]
+
 _HTTP_PORT = 80
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Installation:
-    """How the app is connected: its tokens, the secret that signs, and where it listens.
-
-    `request_url` takes commands, events and interactions while no socket is connected. `bot_token`: of the first
-    workspace, in which the app is then installed from the start, with these `scopes` (None: every one); None where
-    it has to be installed there by OAuth too.
-    """
-
-    request_url: str
-    signing_secret: str = field(repr=False)
-    bot_token: str | None = field(repr=False)
-    app_token: str = field(repr=False)
-    scopes: frozenset[str] | None = None
-    oauth: AppCredentials | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,17 +71,14 @@ class Workspace:
         self.oauth = OAuth(installation.oauth, self.grants, clock)
         self.base_url = site.base_url.rstrip("/")
         self.sockets = Sockets(app_id=cast.bot.app_id, base_url=self.base_url, sleep=sleep)
-        self._installation = installation
-        self._clock = clock
-        self._sleep = sleep
+        self._connecting = Connecting(installation, self.sockets, clock=clock, sleep=sleep)
         self._activity = Activity()
         self._observers: list[Callable[[Call], None]] = []
         self._listeners: list[Callable[[JsonObject], None]] = []
-        self._http: HttpCarrier | None = None
         around = Surroundings(
             base_url=self.base_url,
             clock=clock,
-            delivery=Delivery(self._carrier, sleep=sleep, activity=self._activity),
+            delivery=Delivery(self._connecting.carrier, sleep=sleep, activity=self._activity),
             activity=self._activity,
             grants=self.grants,
             quirks=self.quirks,
@@ -185,15 +167,7 @@ class Workspace:
 
     async def _alive(self, app: web.Application) -> AsyncIterator[None]:
         del app
-        # A bot that answers slowly must not keep others waiting, so the number of connections is not limited.
-        async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
-            self._http = HttpCarrier(
-                session,
-                url=self._installation.request_url,
-                signing_secret=self._installation.signing_secret,
-                clock=self._clock,
-                sleep=self._sleep,
-            )
+        async with self._connecting.open():
             ends = [team.world.state.subscribe(team.announcing.heard) for team in self.teams.values()]
             yield
             for unsubscribe in ends:
@@ -205,13 +179,6 @@ class Workspace:
         for team in self.teams.values():
             team.streams.end()
         await self.sockets.disconnect("link_disabled")
-
-    def _carrier(self) -> Carrier:
-        if self.sockets.is_connected:
-            return self.sockets
-        if self._http is None:
-            raise RuntimeError("the workspace's application is not running")
-        return self._http
 
     def _observed(self, call: Call) -> None:
         for observer in self._observers:

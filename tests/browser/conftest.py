@@ -60,7 +60,7 @@ def running(folder: Path, *, port: int = 0) -> Iterator[str]:
     finally:
         timer.cancel()
         process.terminate()
-        process.wait(timeout=10)
+        process.wait(timeout=30)
         if process.stdout:
             process.stdout.close()
 
@@ -106,7 +106,7 @@ async def watched(browser: "Browser", address: str) -> AsyncIterator[OpenPage]:
         context = await browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
         contexts.append(context)
         page = await context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(20_000)
         page.on("request", requested)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)

@@ -70,3 +70,24 @@ async def test_a_picture_of_another_origin_is_described_and_not_fetched(workspac
 
     assert "A chart" in drawing
     assert "<img" not in drawing
+
+
+async def test_a_message_is_typed_again_as_it_was_typed(workspace_page: Page) -> None:
+    texts = {
+        "<@U2> &amp; <@U9|nobody>: <#C1|general>": "@Jonas & @nobody: #general",
+        "<https://x.example/?a=1&amp;b=2> &lt;!channel&gt;": "https://x.example/?a=1&b=2 <!channel>",
+        "plain *bold*": "plain *bold*",
+    }
+    script = f"""async (texts) => {{
+      const {{ typedAgain }} = await import('/page/typed.js');
+      return texts.map((text) => [text, typedAgain(text, {DIRECTORY})]);
+    }}"""
+
+    assert dict(await workspace_page.evaluate(script, list(texts))) == texts
+
+
+async def test_lengths_are_written_as_people_read_them(workspace_page: Page) -> None:
+    sizes = {0: "0 bytes", 999: "999 bytes", 1600: "1.6 KB", 24_000: "24 KB", 3_400_000: "3.4 MB"}
+    script = "async (all) => { const { sizeOf } = await import('/page/attached.js'); return all.map(sizeOf); }"
+
+    assert await workspace_page.evaluate(script, list(sizes)) == list(sizes.values())

@@ -192,6 +192,7 @@ def test_a_person_asks_with_a_file_too(subtype: str) -> None:
         {"subtype": "message_changed"},
         {"subtype": "message_deleted", "hidden": True},
         {"user": None},
+        {"user": "USLACKBOT"},
     ],
 )
 def test_nobody_asks_in_bots_messages_and_notices(change: dict[str, Any]) -> None:

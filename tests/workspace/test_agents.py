@@ -33,6 +33,18 @@ async def test_a_status_is_taken_away_by_an_empty_one_or_after_two_minutes(slack
     assert (emptied, slack.mei.status_in(question)) == (None, None)
 
 
+async def test_in_a_channel_only_an_answer_in_the_thread_ends_its_status(slack: Running) -> None:
+    question = await slack.mei.says("#china-ai", "how many taxis?")
+    status = {"channel_id": "C02CHINAAI", "thread_ts": question.ts, "status": "is reading…"}
+    await slack.api("assistant.threads.setStatus", **status)
+
+    await slack.api("chat.postMessage", channel="C02CHINAAI", text="something else")
+    beside = slack.mei.status_in(question)
+    await slack.api("chat.postMessage", channel="C02CHINAAI", text="500", thread_ts=question.ts)
+
+    assert (beside, slack.mei.status_in(question)) == ("is reading…", None)
+
+
 async def test_suggestions_are_set_for_the_direct_message_and_silently_not_for_a_thread(
     slack: Running, bot: BotDouble
 ) -> None:

@@ -45,6 +45,18 @@ async def test_a_file_is_downloaded_by_token_or_by_who_sees_it(slack: Running) -
     assert seen == [(200, True), (200, True), (404, False), (404, False), (404, False)]
 
 
+async def test_any_name_makes_an_address(slack: Running) -> None:
+    name = "../问题 & more.csv"
+    begun = await slack.api("files.getUploadURLExternal", filename=name, length=1)
+    async with slack.session.post(begun["upload_url"], data=b"x"):
+        pass
+    shared = await slack.api("files.completeUploadExternal", files=[{"id": begun["file_id"]}], channel_id="D01MEI")
+    address = shared["files"][0]["url_private"]
+
+    async with slack.session.get(address, params={"as": "U01MEI"}) as response:
+        assert (response.status, await response.read()) == (200, b"x")
+
+
 async def test_each_mistake_has_its_error(slack: Running) -> None:
     begun = await slack.api("files.getUploadURLExternal", filename="a.csv", length=3)
     unfinished = await slack.api("files.completeUploadExternal", files=[{"id": begun["file_id"]}])

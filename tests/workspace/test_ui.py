@@ -204,3 +204,63 @@ async def test_the_page_itself_may_act(slack: Running) -> None:
 async def test_only_the_pages_own_files_are_served(slack: Running, path: str) -> None:
     async with slack.session.get(f"{slack.connection.base_url}/page/{path}") as response:
         assert response.status == 404
+
+
+async def test_what_is_written_on_the_page_can_be_edited_and_deleted_there(slack: Running) -> None:
+    sent = await slack.mei.says("#general", "one")
+    where = {"channel": "C01GENERAL", "ts": sent.ts}
+    his = await stream(slack, "U02JONAS")
+
+    edited = await act(slack, "edit", **{"as": "U01MEI", **where, "text": "two"})
+    refused = await act(slack, "delete", **{"as": "U02JONAS", **where})
+    deleted = await act(slack, "delete", **{"as": "U01MEI", **where})
+
+    assert (edited, deleted) == ((200, {}), (200, {}))
+    assert refused == (409, {"error": "Only your own messages can be edited or deleted."})
+    assert (await his.next())["message"]["text"] == "two"
+    assert (await his.next())["type"] == "message_deleted"
+
+
+async def test_the_bot_comes_and_goes_on_every_stream_that_shows_the_channel(slack: Running) -> None:
+    hers, his = await stream(slack, "U03AMARA"), await stream(slack, "U02JONAS")
+
+    await act(slack, "member", **{"as": "U01MEI", "channel": "C05EDITORIAL", "act": "invite"})
+    await act(slack, "member", **{"as": "U01MEI", "channel": "C01GENERAL", "act": "remove"})
+
+    first, second = await hers.next(), await hers.next()
+    assert (first["conversation"]["id"], first["conversation"]["bot_is_member"]) == ("C05EDITORIAL", True)
+    assert (second["conversation"]["id"], second["conversation"]["bot_is_member"]) == ("C01GENERAL", False)
+    assert (await his.next())["conversation"]["id"] == "C01GENERAL"
+
+
+async def test_after_uninstalling_the_page_shows_no_trace_of_the_app(slack: Running) -> None:
+    hers = await stream(slack, "U01MEI")
+
+    refused = await act(slack, "uninstall", **{"as": "U01MEI"})
+    removed = await act(slack, "uninstall", **{"as": "U03AMARA"})
+
+    assert (refused[0], removed[0]) == (409, 200)
+    lines = [await hers.next() for _ in range(3)]
+    assert [line["type"] for line in lines] == ["conversation", "conversation", "installation"]
+    after = await state(slack)
+    assert (after["installed"], after["commands"], after["home"]) == (False, [], None)
+    assert [c["kind"] for c in after["conversations"]] == ["channel", "channel", "channel"]
+
+
+@pytest.mark.parametrize(
+    ("what", "body"),
+    [
+        ("edit", {"channel": "C01GENERAL", "ts": "1.2", "text": "x"}),
+        ("delete", {"channel": "C01GENERAL", "ts": "1.2"}),
+        ("shortcut", {"channel": "C01GENERAL", "callback_id": "no-such"}),
+        ("shortcut", {"channel": "C01GENERAL", "callback_id": "no-such", "message_ts": "1.2"}),
+        ("member", {"channel": "D01MEI", "act": "invite"}),
+        ("member", {"channel": "C01GENERAL", "act": "befriend"}),
+    ],
+)
+async def test_each_mistake_of_the_newer_requests_is_a_sentence_too(
+    slack: Running, what: str, body: JsonObject
+) -> None:
+    code, answer = await act(slack, what, **{"as": "U01MEI", **body})
+
+    assert (code, answer["error"][-1]) == (409, ".")

@@ -6,16 +6,11 @@ import { drawHeader } from "./header.js";
 import { drawHome } from "./home.js";
 import { Modals } from "./modal.js";
 import { conversationPane, threadPane } from "./pane.js";
+import { Presence } from "./presence.js";
 import { go, readRoute } from "./route.js";
-import * as server from "./server.js";
 import { Sidebar } from "./sidebar.js";
 import { Store } from "./store.js";
 import { startTheme } from "./theme.js";
-
-const GONE = "The bot isn't running any more. Start `chinaai` again: this page comes back by itself.";
-
-/** Whom a newcomer acts as; one of the people whom the workspace invents. */
-const FIRST_PERSON = "U01MEI";
 
 const part = (id) => document.getElementById(id);
 const store = new Store();
@@ -27,8 +22,7 @@ const modals = new Modals({
   failed: actor.failed,
 });
 const sidebar = new Sidebar({ element: part("sidebar"), scrim: part("scrim"), store, place, open: go });
-let stream = null;
-let person = null;
+const presence = new Presence({ store, tell: (sentence) => (part("connection").textContent = sentence), arrived, take });
 let pane = null;
 let thread = null;
 let shown = {};
@@ -161,7 +155,7 @@ function take(event) {
   // The app came or went: what stands where changes so much that everything is read and drawn again.
   if (event.type === "installation") {
     shown = {};
-    return become(person);
+    return presence.become(presence.person);
   }
   if (event.type !== "notice") return store.apply(event);
   // The server does not say in which thread a command was refused: the answer belongs where the person is typing.
@@ -169,41 +163,11 @@ function take(event) {
   return store.notice(event.channel ?? place().conversation, event.text, typingInThread ? shown.thread : null);
 }
 
-function tellConnection(sentence) {
-  part("connection").textContent = sentence.replaceAll("`", "");
-}
-
-/** Follows another person from now on. */
-function become(next) {
-  stream?.stop();
-  person = next;
-  let waiting = [];
-  stream = server.follow(next, {
-    async ready() {
-      waiting = [];
-      try {
-        const state = await server.readState(next);
-        if (person !== next) return;
-        store.replace(state);
-      } catch (problem) {
-        return tellConnection(problem instanceof server.Away ? GONE : problem.message);
-      }
-      tellConnection("");
-      // Events that arrived while the state was under way: the state may hold them, and taking them twice is harmless.
-      const late = waiting;
-      waiting = null;
-      drawBanner(part("banner"), { real: store.settings.real, directory: actor.directory });
-      if (shown.person === next) refresh();
-      show();
-      late.forEach(take);
-      modals.show(store.modals);
-    },
-    event: (event) => (waiting ? waiting.push(event) : take(event)),
-    lost() {
-      waiting = [];
-      tellConnection(GONE);
-    },
-  });
+function arrived(person) {
+  drawBanner(part("banner"), { real: store.settings.real, directory: actor.directory });
+  if (shown.person === person) refresh();
+  show();
+  modals.show(store.modals);
 }
 
 async function start() {
@@ -211,28 +175,13 @@ async function start() {
   store.subscribe(changed);
   window.addEventListener("hashchange", () => {
     const wanted = readRoute().person;
-    if (wanted && wanted !== person) become(wanted);
+    if (wanted && wanted !== presence.person) presence.become(wanted);
     else show();
   });
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && pane && store.markRead(shown.conversation));
-  const state = await firstState();
+  const state = await presence.first(readRoute().person);
   go({ ...readRoute(), person: state.me.id, conversation: readRoute().conversation ?? "" }, { replace: true });
-  if (person !== state.me.id) become(state.me.id);
-}
-
-/** The first look. An address may name somebody who does not exist (any more): then it is the first person. */
-async function firstState() {
-  for (;;) {
-    try {
-      return await server.readState(readRoute().person ?? FIRST_PERSON).catch((problem) => {
-        if (problem instanceof server.Refused) return server.readState(FIRST_PERSON);
-        throw problem;
-      });
-    } catch (problem) {
-      tellConnection(problem instanceof server.Away ? GONE : problem.message);
-      await new Promise((resolve) => setTimeout(resolve, 1000));
-    }
-  }
+  if (presence.person !== state.me.id) presence.become(state.me.id);
 }
 
 start();

@@ -1,18 +1,14 @@
 /** The message field: it grows with its text, completes `/` and `@`, and sends with Enter. */
 
-import { avatar } from "./avatar.js";
-import { commandOf, offers, typedWord } from "./completion.js";
+import { commandOf } from "./completion.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { menuButton } from "./menu.js";
+import { Offers } from "./offers.js";
 
 const DRAFT = "chinaai.draft.";
-const MOVES = { ArrowDown: 1, ArrowUp: -1 };
 
 export class Composer {
-  #offers = [];
-  #word = null;
-  #active = 0;
   #draft = "";
 
   /**
@@ -22,7 +18,7 @@ export class Composer {
   constructor({ name, source, send, shortcuts = [], useShortcut = () => {}, editLast = () => {} }) {
     Object.assign(this, { name, source, send, shortcuts, useShortcut, editLast });
     const listId = `${name}-offers`;
-    this.list = h("ul", { class: "offers", id: listId, role: "listbox", "aria-label": "Suggestions", hidden: true });
+    this.offers = new Offers({ id: listId, source, taken: () => this.#changed({ offer: false }) });
     this.field = h("textarea", {
       id: name,
       rows: 1,
@@ -32,16 +28,16 @@ export class Composer {
       autocomplete: "off",
       enterkeyhint: "send",
       input: () => this.#changed(),
-      click: () => this.#offer(),
+      click: () => this.offers.show(this.field),
       keydown: (event) => this.#key(event),
-      blur: () => this.#hide(),
+      blur: () => this.offers.hide(),
     });
     this.hint = h("span", { class: "composer-hint", id: `${name}-hint` });
     this.button = h("button", { type: "submit", class: "send", "aria-label": "Send", title: "Send", disabled: true }, icon("send"));
     this.element = h(
       "form",
       { class: "composer", submit: (event) => this.#submit(event) },
-      this.list,
+      this.offers.element,
       h(
         "div",
         { class: "composer-box" },
@@ -57,7 +53,7 @@ export class Composer {
     this.field.placeholder = placeholder;
     this.field.setAttribute("aria-label", placeholder);
     this.#set(sessionStorage.getItem(this.#draft) ?? "");
-    this.#hide();
+    this.offers.hide();
   }
 
   /** Puts a text in and the caret behind it, ready to be finished. */
@@ -65,7 +61,7 @@ export class Composer {
     this.#set(text);
     this.field.focus();
     this.field.setSelectionRange(text.length, text.length);
-    this.#offer();
+    this.offers.show(this.field);
   }
 
   /** Takes no more messages, and says why; without a sentence it takes them again. */
@@ -118,69 +114,14 @@ export class Composer {
     this.field.style.height = `${this.field.scrollHeight}px`;
     const command = commandOf(value, this.source().commands);
     this.hint.textContent = command ? `${command.command} ${command.usage_hint ?? ""}` : "Enter sends, Shift + Enter starts a new line";
-    if (offer) this.#offer();
-  }
-
-  #offer() {
-    this.#word = typedWord(this.field.value, this.field.selectionStart);
-    this.#offers = this.#word ? offers(this.#word, this.source()) : [];
-    this.#active = 0;
-    this.list.hidden = !this.#offers.length;
-    this.list.replaceChildren(...this.#offers.map((one, at) => this.#row(one, at)));
-    this.#mark();
-  }
-
-  #row(offer, at) {
-    return h(
-      "li",
-      // The pointer must not take the focus from the field before the click arrives.
-      {
-        class: "offer",
-        role: "option",
-        id: `${this.list.id}-${at}`,
-        mousedown: (event) => event.preventDefault(),
-        click: () => this.#take(at),
-      },
-      avatar(offer.who, { small: true }),
-      h("span", { class: "offer-title" }, offer.title, offer.usage && h("span", { class: "offer-usage" }, ` ${offer.usage}`)),
-      h("span", { class: "offer-description" }, offer.description),
-    );
-  }
-
-  #mark() {
-    [...this.list.children].forEach((row, at) => row.setAttribute("aria-selected", String(at === this.#active)));
-    if (this.#offers.length) this.field.setAttribute("aria-activedescendant", `${this.list.id}-${this.#active}`);
-    else this.field.removeAttribute("aria-activedescendant");
-  }
-
-  #hide() {
-    this.#offers = [];
-    this.list.hidden = true;
-    this.#mark();
-  }
-
-  #take(at) {
-    const { start, end } = this.#word;
-    this.field.setRangeText(this.#offers[at].insert, start, end, "end");
-    this.#hide();
-    this.#changed({ offer: false });
+    if (offer) this.offers.show(this.field);
   }
 
   #key(event) {
     // While an input method composes, Enter and the arrows are its own; 229 is what Safari sends for its last Enter.
     if (event.isComposing || event.keyCode === 229) return;
-    const count = this.#offers.length;
-    if (count && event.key in MOVES) {
-      event.preventDefault();
-      this.#active = (this.#active + MOVES[event.key] + count) % count;
-      this.#mark();
-    } else if (count && event.key === "Escape") {
-      event.stopPropagation();
-      this.#hide();
-    } else if (count && (event.key === "Tab" || (event.key === "Enter" && !event.shiftKey))) {
-      event.preventDefault();
-      this.#take(this.#active);
-    } else if (event.key === "Enter" && !event.shiftKey) {
+    if (this.offers.key(event)) return;
+    if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       this.#submit(event);
     } else if (event.key === "ArrowUp" && !this.field.value) {
@@ -195,7 +136,7 @@ export class Composer {
     if (!text.trim()) return;
     const draft = this.#draft;
     this.#set("");
-    this.#hide();
+    this.offers.hide();
     this.field.focus();
     // What could not be delivered is given back, unless something new stands there by now.
     if ((await this.send(text)) || this.field.value) return;
