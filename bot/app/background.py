@@ -1,8 +1,9 @@
 """What goes on beside answering, for as long as a block lasts."""
 
 import asyncio
+import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
@@ -15,6 +16,35 @@ from bot.semantic.learning import Learner
 from bot.slack.recovery import keep_taking_over
 from bot.slack.underway import Underway
 from bot.store.store import Store
+
+_LOOKED_EVERY_SECONDS = 2.0
+"""How soon an article that another copy of the program added can be quoted here."""
+
+_log = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def following(
+    library: LiveLibrary, store: Store, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+) -> AsyncIterator[None]:
+    """Have in the library what was added and removed, from the beginning of the block on."""
+    await library.follow(store.articles)
+    looking = asyncio.create_task(_keep_following(library, sleep))
+    try:
+        yield
+    finally:
+        looking.cancel()
+        with suppress(asyncio.CancelledError):
+            await looking
+
+
+async def _keep_following(library: LiveLibrary, sleep: Callable[[float], Awaitable[None]]) -> None:
+    while True:
+        await sleep(_LOOKED_EVERY_SECONDS)
+        try:
+            await library.catch_up()
+        except Exception:  # noqa: BLE001 - whatever it is, the library stays as it is, and it is looked again
+            _log.exception("library_not_followed")
 
 
 @asynccontextmanager
@@ -37,6 +67,7 @@ async def learning(library: LiveLibrary, encoder: Encoder | None, folder: Path) 
         return
     learner = Learner(encoder, folder, library.understand)
     learner.learn(library.index.passages)
+    library.watch(lambda index: learner.learn(index.passages))
     try:
         yield
     finally:
@@ -46,7 +77,7 @@ async def learning(library: LiveLibrary, encoder: Encoder | None, folder: Path) 
 @asynccontextmanager
 async def taking_over(app: AsyncApp, store: Store, underway: Underway) -> AsyncIterator[None]:
     """Answer what a copy of the bot that died has left behind."""
-    looking = asyncio.create_task(keep_taking_over(app, store, underway.entries, time.time, asyncio.sleep))
+    looking = asyncio.create_task(keep_taking_over(app, store, underway, time.time, asyncio.sleep))
     try:
         yield
     finally:

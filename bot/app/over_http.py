@@ -8,11 +8,14 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app.background import taking_over
+from bot.app.digests import Clients, digesting, one_client
 from bot.app.parts import LAST_ANSWERS_SECONDS, Parts
 from bot.config import HttpMode, OAuthMode
-from bot.operations.health import Part, add_health, library_part, slack_part, store_part
+from bot.operations.health import Part, add_health, digests_part, library_part, slack_part, store_part
+from bot.operations.metrics import add_metrics
 from bot.slack.authority import WorkspaceAuthority
 from bot.slack.clients import slack_client
 from bot.slack.exchange import Registration
@@ -35,7 +38,9 @@ async def one_workspace(parts: Parts, mode: HttpMode) -> AsyncIterator[None]:
     app, underway = _app(parts, OneWorkspace(identity), mode.signing_secret)
     server = web.Application()
     add_slack(server, app, signing_secret=mode.signing_secret)
-    async with _serving(parts, server, app, underway, {"slack": slack_part(lambda: identity.is_known)}) as address:
+    checks = {"slack": slack_part(lambda: identity.is_known)}
+    client = slack_client(mode.bot_token, parts.settings.slack_api_url, parts.session)
+    async with _serving(parts, server, app, underway, one_client(client), checks) as address:
         parts.say(f"Connected as {me}. Slack's requests are taken at {address}{PATH}")
         yield
 
@@ -43,13 +48,15 @@ async def one_workspace(parts: Parts, mode: HttpMode) -> AsyncIterator[None]:
 @asynccontextmanager
 async def many_workspaces(parts: Parts, mode: OAuthMode) -> AsyncIterator[None]:
     """Serve every workspace that installs the app."""
-    app, underway = _app(parts, authority_of(parts, mode, parts.settings.slack_api_url), mode.signing_secret)
+    authority = authority_of(parts, mode, parts.settings.slack_api_url)
+    app, underway = _app(parts, authority, mode.signing_secret)
     server = web.Application()
     add_slack(server, app, signing_secret=mode.signing_secret)
     add_installation(
         server, parts, mode, api_url=parts.settings.slack_api_url, public_url=str(parts.settings.public_url)
     )
-    async with _serving(parts, server, app, underway, {}) as address:
+    clients = clients_of(parts, authority, parts.settings.slack_api_url)
+    async with _serving(parts, server, app, underway, clients, {}) as address:
         parts.say(
             f"Workspaces install the app at {parts.settings.public_url}{INSTALL_PATH}. "
             f"Slack's requests are taken at {address}{PATH}"
@@ -68,6 +75,16 @@ def authority_of(parts: Parts, mode: OAuthMode, api_url: str) -> WorkspaceAuthor
         clock=time.time,
         sleep=asyncio.sleep,
     )
+
+
+def clients_of(parts: Parts, authority: WorkspaceAuthority, api_url: str) -> Clients:
+    """The client of each workspace, outside its requests; None where the app is not installed any more."""
+
+    async def client_of(team: str) -> AsyncWebClient | None:
+        token = await authority.token(team)
+        return slack_client(token, api_url, parts.session) if token else None
+
+    return client_of
 
 
 def add_installation(server: web.Application, parts: Parts, mode: OAuthMode, *, api_url: str, public_url: str) -> None:
@@ -102,17 +119,32 @@ def _app(parts: Parts, authorize: AsyncAuthorize, signing_secret: str) -> tuple[
 
 
 @asynccontextmanager
-async def _serving(
-    parts: Parts, server: web.Application, app: AsyncApp, underway: Underway, more: Mapping[str, Part]
+async def _serving(  # noqa: PLR0913, PLR0917 - each a part of what runs
+    parts: Parts,
+    server: web.Application,
+    app: AsyncApp,
+    underway: Underway,
+    clients: Clients,
+    checks: Mapping[str, Part],
 ) -> AsyncIterator[str]:
     """Listen for as long as the block lasts, at the address that is given."""
     settings = parts.settings
-    add_health(server, {"store": store_part(parts.store), "library": library_part(parts.library), **more})
     add_reader(server, parts.library)
     with listening(settings.host, settings.port) as listener:
         async with (
             underway.awaited(LAST_ANSWERS_SECONDS),
-            serving(server, listener),
+            digesting(parts, clients, reader=settings.public_url) as runner,
             taking_over(app, parts.store, underway),
         ):
-            yield f"http://{settings.host}:{listener.getsockname()[1]}"
+            add_health(
+                server,
+                {
+                    "store": store_part(parts.store),
+                    "library": library_part(parts.library),
+                    "digests": digests_part(runner.behind),
+                    **checks,
+                },
+            )
+            add_metrics(server, parts.metrics, runner.behind)
+            async with serving(server, listener):
+                yield f"http://{settings.host}:{listener.getsockname()[1]}"

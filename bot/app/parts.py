@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from aiohttp import ClientSession
 from slack_bolt.async_app import AsyncApp
@@ -12,7 +12,10 @@ from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from bot.answers.answering import answer
 from bot.app.library import LiveLibrary
 from bot.config import Settings
+from bot.library.intake import Intake
+from bot.operations.metrics import Metrics
 from bot.slack.bolt import build_app
+from bot.slack.desk import Desk
 from bot.slack.underway import Underway
 from bot.store.store import Store
 
@@ -24,13 +27,20 @@ LAST_ANSWERS_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """What is there before it is known how to reach Slack."""
+    """What is there before it is known how to reach Slack.
+
+    `clock`: seconds since the epoch. `intake`: the way for pages into the library, None where the workspaces share one.
+    """
 
     settings: Settings
     library: LiveLibrary
     store: Store
     session: ClientSession
     say: Say
+    clock: Callable[[], float] = time.time
+    intake: Intake | None = None
+    desk: Desk = field(default_factory=Desk)
+    metrics: Metrics = field(default_factory=Metrics)
 
     def app(
         self,
@@ -51,8 +61,10 @@ class Parts:
             topics=self.library.topics,
             reader=reader,
             store=self.store,
-            clock=time.time,
+            clock=self.clock,
             sleep=asyncio.sleep,
             session=self.session,
+            desk=self.desk,
+            intake=self.intake,
             underway=underway,
         )

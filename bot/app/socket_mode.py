@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
 from bot.app.background import taking_over
+from bot.app.digests import digesting, one_client
 from bot.app.parts import LAST_ANSWERS_SECONDS, Parts
 from bot.config import SocketMode
 from bot.slack.clients import slack_client
@@ -33,7 +34,12 @@ async def socket_mode(parts: Parts, mode: SocketMode) -> AsyncIterator[None]:
         if not str(opened.get("url")).startswith(("wss://", "ws://")):
             raise NotSlacks
     handler = AsyncSocketModeHandler(app, mode.app_token)
-    async with underway.awaited(LAST_ANSWERS_SECONDS), taking_over(app, parts.store, underway):
+    client = slack_client(mode.bot_token, settings.slack_api_url, parts.session)
+    async with (
+        underway.awaited(LAST_ANSWERS_SECONDS),
+        digesting(parts, one_client(client), reader=None),
+        taking_over(app, parts.store, underway),
+    ):
         try:
             await handler.connect_async()  # type: ignore[no-untyped-call]
             parts.say(f"Connected as {me} over Socket Mode.")

@@ -10,9 +10,11 @@
 | `ask` | `ask`, and the JSON it prints |
 | `batch` | the lines of `ask --batch`, and of any file of JSON Lines |
 | `topics` | `voices`, `timeline` |
+| `digest` | `digest list`, `preview`, `run-once` |
 | `evaluate` | `eval` |
 | `explained` | why a question got its answer, as lines |
 | `articles` | `articles list`, `show`, `check` |
+| `adding` | `articles add`, `import`, `remove`; `stored`: the added articles beside those of the files |
 | `loading` | a library and its index, with progress when it takes a while |
 | `meaning` | what the library means, where the `semantic` extra is installed |
 | `render` | an answer as plain text |

@@ -1,4 +1,4 @@
-"""`chinaai articles`: what the library holds, and what is wrong with it."""
+"""`chinaai articles`: what the library holds, what is wrong with it, and how articles come in and go."""
 
 import sys
 from difflib import get_close_matches
@@ -6,22 +6,28 @@ from pathlib import Path
 
 import click
 
+from bot.cli.adding import add, import_, remove
 from bot.cli.loading import articles_option, library_path
 from bot.cli.render import article_as_json, facts_of, printable
+from bot.cli.stored import whole_library
 from bot.errors import BadInput, Problem
-from bot.library.files import load_library, read_library
+from bot.library.files import read_library
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def articles() -> None:
-    """List, show and check the library's articles."""
+    """List, show, check, add and remove the library's articles."""
+
+
+for _command in (add, import_, remove):
+    articles.add_command(_command)
 
 
 @articles.command(name="list")
 @articles_option
 def list_articles(library: Path | None) -> None:
     """List the articles: id, date, language, publisher, title and address; piped, a tab between them."""
-    found = load_library(library_path(library))
+    found = whole_library(library)
     if sys.stdout.isatty():
         from bot.cli.terminal import a_console, show_articles
 
@@ -39,7 +45,7 @@ def list_articles(library: Path | None) -> None:
 @articles_option
 def show(id_: str, *, json_wanted: bool, library: Path | None) -> None:
     """Show one article: what is known about it, and its text."""
-    found = {article.id: article for article in load_library(library_path(library))}
+    found = {article.id: article for article in whole_library(library)}
     article = found.get(id_)
     if article is None:
         near = get_close_matches(id_, found, n=3, cutoff=0.3) or list(found)[:3]

@@ -28,7 +28,7 @@ def as_json(answer: Answer, took_ms: float, *, id: str | int | None = None) -> s
             "question": answer.question,
             "language": answer.language,
             "verdict": answer.verdict,
-            "quotes": [_quote(quote) for quote in answer.quotes],
+            "quotes": [quote_as_record(quote) for quote in answer.quotes],
             "took_ms": round(took_ms, 3),
         },
         ensure_ascii=False,
@@ -81,7 +81,7 @@ def groups_of(found: Voices | Timeline) -> list[tuple[str, tuple[Quote, ...]]]:
 def as_plain_text(answer: Answer) -> str:
     """An answer without colour, each quote complete and unwrapped."""
     opening = "\n".join([verdict_line(answer), *notes_on(answer)])
-    return "\n\n".join([opening, *(_plain_quote(quote, answer.language) for quote in answer.quotes)]) + "\n"
+    return "\n\n".join([opening, *(quote_as_plain_text(quote, answer.language) for quote in answer.quotes)]) + "\n"
 
 
 def grouped_as_plain_text(found: Voices | Timeline) -> str:
@@ -90,12 +90,13 @@ def grouped_as_plain_text(found: Voices | Timeline) -> str:
     parts = [
         part
         for heading, quotes in groups_of(found)
-        for part in (printable(heading), *(_plain_quote(quote, found.answer.language) for quote in quotes))
+        for part in (printable(heading), *(quote_as_plain_text(quote, found.answer.language) for quote in quotes))
     ]
     return "\n\n".join([*opening, *parts]) + "\n"
 
 
-def _plain_quote(quote: Quote, language: str) -> str:
+def quote_as_plain_text(quote: Quote, language: str) -> str:
+    """A quote, who said it where, and its address."""
     body = quote.article.body
     shown = [span.of(body) for span in (quote.lead_in, quote.span) if span]
     lines = [f"> {line}" for text in shown for line in printable(text).splitlines()]
@@ -148,7 +149,8 @@ def shell_word(word: str) -> str:
     return quote(word)
 
 
-def _quote(quote: Quote) -> dict[str, object]:
+def quote_as_record(quote: Quote) -> dict[str, object]:
+    """A quote as JSON values."""
     article = quote.article
     return {
         "text": quote.text,

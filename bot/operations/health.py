@@ -16,6 +16,7 @@ from bot.search.index import Index
 
 Part = Callable[[], Awaitable[None]]
 
+MOST_BEHIND_SECONDS = 300.0
 _PATIENCE_SECONDS = 2.0
 _HEADERS = {"Cache-Control": "no-store"}
 
@@ -83,6 +84,16 @@ def slack_part(is_connected: Callable[[], bool | Awaitable[bool]]) -> Part:
         connected = is_connected()
         if not (connected if isinstance(connected, bool) else await connected):
             raise NotReady("not connected")
+
+    return check
+
+
+def digests_part(behind: Callable[[], Awaitable[float]]) -> Part:
+    """Editions come at their hour; `behind`: by how many seconds they do not."""
+
+    async def check() -> None:
+        if (seconds := await behind()) > MOST_BEHIND_SECONDS:
+            raise NotReady(f"digests are {seconds / 60:.0f} minutes behind")
 
     return check
 

@@ -31,6 +31,8 @@ How both travel; these alone perform I/O
 | `desk` | where answers are computed, beside the event loop |
 | `one_at_a_time` | what happens to one message, in order |
 | `clients`, `delivery` | calling Slack; sending, privately or to everybody, once |
+| `marks` | metadata by which a post is found again |
+| `editions` | posting the editions of digests |
 | `status` | the line that says that the bot is at work |
 | `records` | what is noted of a question |
 | `services` | what listeners work with |

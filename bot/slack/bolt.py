@@ -7,16 +7,21 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_bolt.response import BoltResponse
 
+from bot.library.intake import Intake
 from bot.slack import acknowledging, failures
 from bot.slack.blocks.message import Look
 from bot.slack.clients import is_on_this_machine, slack_client
 from bot.slack.delivery import Delivery
+from bot.slack.desk import Desk
 from bot.slack.listeners import (
+    add,
     administration,
     agent_opened,
     cite,
     command,
     context,
+    digest,
+    digest_form,
     feedback,
     find_quotes,
     gap,
@@ -53,6 +58,9 @@ _LISTENERS = (
     library_search,
     recent,
     settings,
+    digest,
+    digest_form,
+    add,
     administration,
     share,
     withdraw,
@@ -80,6 +88,8 @@ def build_app(  # noqa: PLR0913 - one keyword per collaborator
     clock: Callable[[], float],
     sleep: Callable[[float], Awaitable[None]],
     session: ClientSession | None = None,
+    desk: Desk | None = None,
+    intake: Intake | None = None,
     underway: Underway | None = None,
     words: Wording = ENGLISH,
     process_before_response: bool = False,
@@ -89,13 +99,15 @@ def build_app(  # noqa: PLR0913 - one keyword per collaborator
     `authorize` tells in whose name a request is answered: `identity.OneWorkspace`, or `authority.WorkspaceAuthority`.
     `signing_secret` is None in Socket Mode only, where Slack signs nothing. `reader`: the public address of the bot's
     own reader, or None. `clock`: seconds since the epoch. `session`: connections to Slack, kept open between calls.
+    `desk`: where answers are made. `intake`: the way for pages into the library, None where it is not the workspace's.
     `underway` learns of the listeners at work. `process_before_response`: in tests, so that a dispatch returns when its
     listener has run.
     """
     app = AsyncApp(
         # Without a token: Bolt would ask whose it is during the first request. Each request's client gets it.
-        client=slack_client(None, base_url, session),
-        authorize=authorize,  # type: ignore[arg-type] - Bolt takes its own class too, whatever its annotation says
+        client=slack_client(None, base_url, session, sleep=sleep),
+        # Bolt takes a class of its own too, whatever its annotation says.
+        authorize=authorize,  # type: ignore[arg-type]
         # Else Bolt would look for SLACK_CLIENT_ID in the environment by itself.
         installation_store=store.installations,
         signing_secret=signing_secret,
@@ -114,6 +126,8 @@ def build_app(  # noqa: PLR0913 - one keyword per collaborator
         delivery=Delivery(pace=store.pace, sleep=sleep, session=session),
         clock=clock,
         underway=underway or Underway(),
+        desk=desk or Desk(),
+        intake=intake,
     )
     app.listener_runner.listener_start_handler = services.underway
     acknowledging.register(app)

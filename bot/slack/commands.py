@@ -2,21 +2,33 @@
 
 from bot.search.sources import newest_first, sources_of
 from bot.slack.asker import Asker
+from bot.slack.blocks.adding import offer_message
 from bot.slack.blocks.administration import unanswered_ask
 from bot.slack.blocks.answer import PRIVATE, Setting
+from bot.slack.blocks.digest_panel import ask_message
 from bot.slack.blocks.help import command_help_message, help_message, sentence_message
 from bot.slack.blocks.library import latest_message, quote_message, sources_message, topics_message
 from bot.slack.blocks.message import Message
 from bot.slack.blocks.settings import settings_message
-from bot.slack.incoming import Help, Latest, QuoteOf, SettingsWanted, Sources, Topics, Unanswered
+from bot.slack.incoming import (
+    AddWanted,
+    DigestWanted,
+    Help,
+    Latest,
+    QuoteOf,
+    SettingsWanted,
+    Sources,
+    Topics,
+    Unanswered,
+)
 from bot.slack.phrases.commands import commands_words
 from bot.slack.rebuilding import quote_named
 from bot.slack.services import Services
 
-Command = Help | Topics | Sources | Latest | QuoteOf | Unanswered | SettingsWanted
+Command = Help | Topics | Sources | Latest | QuoteOf | Unanswered | SettingsWanted | DigestWanted | AddWanted
 
 
-def command_message(  # noqa: PLR0911 - one command each
+def command_message(  # noqa: C901, PLR0911 - one command each
     command: Command, asker: Asker, services: Services, setting: Setting = PRIVATE
 ) -> Message:
     """What answers a command. What only one person may see, or opens a window, is a button for them to press."""
@@ -46,3 +58,7 @@ def command_message(  # noqa: PLR0911 - one command each
             return unanswered_ask(look)
         case SettingsWanted():
             return settings_message(look)
+        case AddWanted(url=url):
+            return offer_message([url], look, private=False)
+        case DigestWanted(text=text):
+            return ask_message(text, look)

@@ -8,8 +8,7 @@ A post whose outcome is not known, because the connection broke or Slack failed 
 conversation by the mark that it carries as metadata before it is posted again: nothing lost, nothing twice.
 """
 
-import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -20,18 +19,22 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.errors import NotDelivered
 from bot.slack.blocks.message import Message, View
-from bot.slack.clients import is_on_this_machine, is_slacks_failure, refusal_of, retry_handlers
+from bot.slack.clients import (
+    RETRIES,
+    headers_of,
+    is_on_this_machine,
+    is_slacks_failure,
+    pause_after,
+    refusal_of,
+    status_of,
+)
+from bot.slack.marks import Metadata, answering, found_if_seen
 from bot.slack.verbatim import check_message, check_view
 
-MARK = "chinaai_answer"
-"""The `event_type` of the metadata that says which question a message answers."""
 _NOT_A_MEMBER = frozenset({"not_in_channel", "channel_not_found"})
 _GONE = frozenset({"message_not_found", "channel_not_found", "cant_delete_message", "cant_update_message"})
-_TRIES = 3
-_RECENT = 15
-"""How many of the last messages are looked through for one whose outcome is not known."""
-
-_log = logging.getLogger(__name__)
+_REASON = 100
+"""So much of what a response URL answers is told in the log: Slack's word for it, not a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,9 +97,20 @@ class Delivery:
                 await self._respond(url, message, response_type="ephemeral", replace_original=False, **in_thread)
                 return None
             case Conversation():
-                if mark and perhaps_sent and (found := await _found(mark, place, client)):
+                metadata = answering(mark)
+                if metadata and perhaps_sent and (found := await _found(metadata, place, client)):
                     return found
-                return await self._post(message, place, client, mark)
+                return await self._post(message, place, client, metadata)
+
+    async def post_once(
+        self, message: Message, place: Conversation, client: AsyncWebClient, *, metadata: Metadata | None
+    ) -> str:
+        """Try once to post; the message's `ts`. Raises what Slack or the connection did, and may have been posted."""
+        check_message(message)
+        await self.sleep(await self.pace.slot(place.team, place.channel))
+        content = {**_content(message), **({"metadata": metadata} if metadata else {})}
+        posted = await client.chat_postMessage(channel=place.channel, thread_ts=place.thread_ts, **content)
+        return str(posted["ts"])
 
     async def tell(self, message: Message, place: Conversation, *, user: str, client: AsyncWebClient) -> None:
         """Show a message to one person in a channel; in a thread only where that thread has begun."""
@@ -115,7 +129,7 @@ class Delivery:
         """
         check_message(message)
         try:
-            return await self._post(message, place, client, mark)
+            return await self._post(message, place, client, answering(mark))
         except SlackApiError as error:
             if refusal_of(error) not in _NOT_A_MEMBER:
                 raise
@@ -181,58 +195,62 @@ class Delivery:
         await self._respond_with(url, {**_content(message), **how})
 
     async def _respond_with(self, url: str, body: dict[str, Any]) -> None:
-        webhook = AsyncWebhookClient(url, session=self.session, retry_handlers=retry_handlers())
+        """What the channel sees is not sent again where Slack may have taken it; what one person sees is."""
+        webhook = AsyncWebhookClient(url, session=self.session, retry_handlers=[])
         if is_on_this_machine(url):
             webhook.proxy = None
-        answer = await webhook.send_dict(body)
-        if answer.status_code != 200:
-            raise NotDelivered(f"response_url answered {answer.status_code}: {answer.body[:200]}")
-
-    async def _post(self, message: Message, place: Conversation, client: AsyncWebClient, mark: str | None) -> str:
-        metadata = {"event_type": MARK, "event_payload": {"answers": mark}} if mark else None
-        content = {**_content(message), **({"metadata": metadata} if metadata else {})}
-        for tries_left in reversed(range(_TRIES)):
-            await self.sleep(await self.pace.slot(place.team, place.channel))
+        public = body.get("response_type") == "in_channel"
+        for attempt in range(RETRIES + 1):
             try:
-                posted = await client.chat_postMessage(channel=place.channel, thread_ts=place.thread_ts, **content)
-                return str(posted["ts"])
+                answer = await webhook.send_dict(body)
+            except (ClientError, TimeoutError, OSError) as error:
+                reason = type(error).__name__
+                pause = None if public and not was_not_sent(error) else pause_after(None, {}, attempt)
+            else:
+                if answer.status_code == 200:
+                    return
+                reason = f"{answer.status_code} {answer.body[:_REASON]}"
+                headers = {name.casefold(): str(value) for name, value in answer.headers.items()}
+                pause = pause_after(answer.status_code, headers, attempt)
+            if pause is None or attempt == RETRIES:
+                raise NotDelivered(f"response_url: {reason}")
+            await self.sleep(pause)
+
+    async def _post(
+        self, message: Message, place: Conversation, client: AsyncWebClient, metadata: Metadata | None
+    ) -> str:
+        for attempt in range(RETRIES + 1):
+            try:
+                return await self.post_once(message, place, client, metadata=metadata)
             except (ClientError, SlackApiError, TimeoutError, OSError) as error:
-                if not _may_be_tried_again(error) or not tries_left:
+                pause = _pause_after(error, attempt)
+                if pause is None or attempt == RETRIES:
                     raise
-                _log.warning("post_unclear", extra={"reason": type(error).__name__})
-                if mark and not _was_not_sent(error) and (found := await _found(mark, place, client)):
+                await self.sleep(pause)
+                if metadata and _may_have_been_taken(error) and (found := await _found(metadata, place, client)):
                     return found
         raise NotDelivered("unreachable")  # the last try returned or raised
 
 
-async def _found(mark: str, place: Conversation, client: AsyncWebClient) -> str | None:
-    """The `ts` of the message that carries a mark; None where there is none, or where that cannot be seen."""
-    try:
-        if place.thread_ts:
-            read = await client.conversations_replies(
-                channel=place.channel, ts=place.thread_ts, include_all_metadata=True, limit=_RECENT
-            )
-        else:
-            read = await client.conversations_history(channel=place.channel, include_all_metadata=True, limit=_RECENT)
-    except (ClientError, SlackApiError, TimeoutError, OSError) as error:
-        _log.warning("post_not_looked_for", extra={"reason": type(error).__name__})
-        return None
-    return next((str(each["ts"]) for each in read.get("messages") or () if _carries(mark, each)), None)
+async def _found(metadata: Metadata, place: Conversation, client: AsyncWebClient) -> str | None:
+    return await found_if_seen(metadata, client, channel=place.channel, thread_ts=place.thread_ts)
 
 
-def _carries(mark: str, message: Mapping[str, Any]) -> bool:
-    metadata = message.get("metadata") or {}
-    payload = metadata.get("event_payload") or {}
-    return metadata.get("event_type") == MARK and payload.get("answers") == mark
-
-
-def _was_not_sent(error: Exception) -> bool:
+def was_not_sent(error: Exception) -> bool:
+    """Whether a post cannot have arrived: there was no connection."""
     return isinstance(error, ClientConnectorError)
 
 
-def _may_be_tried_again(error: Exception) -> bool:
-    """Slack's refusals are final; a broken connection and a failure of Slack's own are not."""
-    return not isinstance(error, SlackApiError) or is_slacks_failure(error)
+def _may_have_been_taken(error: Exception) -> bool:
+    """Whether Slack may have posted what it did not confirm."""
+    return is_slacks_failure(error) if isinstance(error, SlackApiError) else not was_not_sent(error)
+
+
+def _pause_after(error: Exception, attempt: int) -> float | None:
+    """How long to wait before a post is tried again; None where it failed for good: a refusal of Slack's is final."""
+    if isinstance(error, SlackApiError):
+        return pause_after(status_of(error) or 200, headers_of(error), attempt)
+    return pause_after(None, {}, attempt)
 
 
 def _content(message: Message) -> dict[str, Any]:

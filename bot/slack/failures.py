@@ -1,28 +1,42 @@
-"""Any failure becomes one friendly sentence to the asker, and a traceback in the log only."""
+"""Any failure becomes one friendly sentence to the asker, and one line in the log.
+
+A traceback goes with it where the failure is the bot's own; of Slack's, the network's and the database's, which may
+befall every question for a while, each kind is told once in ten minutes.
+"""
 
 import logging
 from collections.abc import Mapping
 from typing import Any
 
+from aiohttp import ClientError
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.errors import QuoteMismatch, StoreUnavailable
+from bot.errors import NotDelivered, QuoteMismatch, StoreUnavailable
 from bot.slack.blocks.help import sentence_message
 from bot.slack.blocks.message import Message
+from bot.slack.clients import refusal_of, status_of
+from bot.slack.complaints import Complaints
 from bot.slack.delivery import Conversation, Private
 from bot.slack.languages import words_in
 from bot.slack.receiving import ENTRY
+from bot.slack.records import finished
 from bot.slack.services import Services
 from bot.slack.wording import Wording
+
+_TOKEN_REFUSED = frozenset(
+    {"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked", "team_access_not_granted"}
+)
 
 _log = logging.getLogger(__name__)
 
 
 def register(app: AsyncApp, services: Services) -> None:
     """Handle every failure of every listener and middleware in one place."""
+    complaints = Complaints(_log, services.clock)
 
     async def on_failure(
         error: Exception,
@@ -38,26 +52,58 @@ def register(app: AsyncApp, services: Services) -> None:
         if isinstance(error, BoltUnhandledRequestError):
             _log.debug("request_not_handled", extra={"kind": _kind(body)})
             return
-        _log.error("listener_failed", exc_info=error, extra={"kind": _kind(body)})
-        if isinstance(error, StoreUnavailable) and response is not None and _can_come_again(body, context):
-            response.status = 503
-            return
+        _complain(error, _kind(body), complaints)
+        entry = context.get(ENTRY)
+        if entry is not None:
+            services.underway.entries.discard(entry.id)
+        if isinstance(error, StoreUnavailable):
+            if entry is not None:
+                return  # it is taken up again when the database is back
+            if response is not None and _is_awaited(body, response, services):
+                return
         team = str(context.team_id or "")
         try:
             words = await _words_for(team, body, services)
             sentence = words.mismatch if isinstance(error, QuoteMismatch) else words.failed
             await _tell(sentence_message(sentence), team, body, services, client)
-            if entry := context.get(ENTRY):
-                await services.store.inbox.give_up(entry.id)
-        except Exception:  # noqa: BLE001 - whatever goes wrong now, the first failure is what matters
-            _log.exception("failure_not_told", extra={"kind": _kind(body)})
+            if entry is not None:
+                await finished(entry, services)
+        except Exception as another:  # noqa: BLE001 - whatever goes wrong now, the first failure is what matters
+            _complain(another, f"{_kind(body)}: failure_not_told", complaints)
 
     app.error(on_failure)
 
 
-def _can_come_again(body: Mapping[str, Any], context: AsyncBoltContext) -> bool:
-    """Whether this is an event that was not written down: where it is not acknowledged, Slack brings it again."""
-    return isinstance(body.get("event"), Mapping) and context.get(ENTRY) is None
+def _complain(error: Exception, kind: str, complaints: Complaints) -> None:
+    match error:
+        case SlackApiError() if refusal_of(error) in _TOKEN_REFUSED:
+            refusal = refusal_of(error)
+            complaints.say(
+                f"Slack refuses the bot's token ({refusal}): install the app again, set SLACK_BOT_TOKEN where it is "
+                "used, and start again; until then questions outside of slash commands cannot be answered"
+            )
+        case SlackApiError():
+            complaints.say(f"slack_failed: {kind}: {refusal_of(error) or status_of(error)}")
+        case NotDelivered() | StoreUnavailable():
+            complaints.say(f"listener_failed: {kind}: {error}")
+        case ClientError() | OSError():  # a TimeoutError too
+            complaints.say(f"slack_unreachable: {kind}: {type(error).__name__}")
+        case _:
+            _log.error("listener_failed: %s", kind, exc_info=error)
+
+
+def _is_awaited(body: Mapping[str, Any], response: BoltResponse, services: Services) -> bool:
+    """Answer at once, without the database, where Slack still waits for an acknowledgement and nothing is lost by it.
+
+    An event that is not acknowledged is brought again. A command's acknowledgement may say something.
+    """
+    if isinstance(body.get("event"), Mapping):
+        response.status = 503
+        return True
+    if body.get("command"):
+        response.body = services.look.words.failed
+        return True
+    return False
 
 
 async def _words_for(team: str, body: Mapping[str, Any], services: Services) -> Wording:

@@ -7,20 +7,32 @@ Slack writes mentions, channels and links between angle brackets and escapes the
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from types import MappingProxyType
 from typing import Any
 
+from bot.digest import parse as digest
 from bot.slack.limits import tidy
 from bot.slack.mrkdwn import unescape
 from bot.slack.wording import QUESTION_LIMIT
 from bot.text.languages import Language
 
 _MARKUP = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
-_COMMAND_NAMES = ("voices", "timeline", "topics", "sources", "latest", "quote", "unanswered", "settings")
+_COMMAND_NAMES = (
+    *("voices", "timeline", "topics", "sources", "latest", "quote"),
+    *("digest", "add", "unanswered", "settings"),
+)
 _HELP_ON = re.compile(rf"help (?:on |with )?/?(?P<on>{'|'.join(_COMMAND_NAMES)})", re.IGNORECASE)
 _QUOTE = re.compile(r"(?:quote|引文) (?P<id>\S+:\d+-\d+)", re.IGNORECASE)
 _GROUPED = re.compile(r"(?P<by>voices|timeline)(?: (?:of|on|about|for)(?!\S))?(?: (?P<topic>.+))?", re.IGNORECASE)
+_DIGEST = re.compile(r"(?:digest(?!\S)|(?P<chinese>简报|簡報))\s*(?P<rest>.*)", re.IGNORECASE)
+_ADD = re.compile(
+    r"(?:add|(?P<chinese>添加|收录|收錄))\s+(?P<url>https?://\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}/\S*)", re.IGNORECASE
+)
+"""An address without its scheme is told from words by the slash after the host."""
+_SOME_DAY = date(2024, 1, 1)
+"""Whether words are a digest's, and which of them are wrong, is the same every day, but for what is past."""
 _PERSONS_SUBTYPES = frozenset({"file_share", "thread_broadcast", "me_message"})
 """A message with a file, a reply that is also sent to the channel, and `/me`: typed by a person like any other."""
 
@@ -153,13 +165,31 @@ class QuoteOf:
     language: Language = "en"
 
 
+@dataclass(frozen=True, slots=True)
+class DigestWanted:
+    """Something about a digest: `text` is what follows the word, to be read with the day it is there."""
+
+    text: str
+    language: Language = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class AddWanted:
+    """A page is to be added to the library."""
+
+    url: str
+    language: Language = "en"
+
+
 Listed = Topics | Sources | Latest
-Wanted = Help | TooLong | Question | Grouped | Listed | Unanswered | SettingsWanted | QuoteOf
+Wanted = Help | TooLong | Question | Grouped | Listed | Unanswered | SettingsWanted | QuoteOf | DigestWanted | AddWanted
 
 _WORDS: Mapping[str, Wanted] = MappingProxyType(
     {
         **dict.fromkeys(("", "help"), Help()),
         **dict.fromkeys(("帮助", "幫助"), Help("zh")),
+        "add": Help(about="add"),
+        **dict.fromkeys(("添加", "收录", "收錄"), Help("zh", about="add")),
         "topics": Topics(),
         "sources": Sources(),
         "latest": Latest(),
@@ -172,6 +202,8 @@ _WORDS: Mapping[str, Wanted] = MappingProxyType(
         **dict.fromkeys(("设置", "設定", "設置"), SettingsWanted("zh")),
     }
 )
+_SLACKBOT = "USLACKBOT"
+"""Slack itself tells the bot in its direct message that it was taken out of a channel."""
 _STOP = frozenset({"stop", "stop please", "please stop", "be quiet", "停", "停止", "别说了", "別說了"})
 
 
@@ -187,11 +219,19 @@ def wanted(text: str) -> Wanted:
         return Help(about=about["on"].casefold())
     if found := _QUOTE.fullmatch(text):
         return QuoteOf(found["id"], "zh" if text.startswith("引") else "en")
-    if len(text) > QUESTION_LIMIT:
-        return TooLong()
+    if found := _ADD.fullmatch(text):
+        url = found["url"] if "://" in found["url"] else f"https://{found['url']}"
+        return AddWanted(url, "zh" if found["chinese"] else "en")
+    return TooLong() if len(text) > QUESTION_LIMIT else _with_more_words(text) or Question(text)
+
+
+def _with_more_words(text: str) -> DigestWanted | Grouped | None:
+    """A command that is followed by words of the asker's own; None where the whole is a question."""
+    if (found := _DIGEST.fullmatch(text)) and digest.parse(found["rest"], _SOME_DAY) is not None:
+        return DigestWanted(found["rest"], "zh" if found["chinese"] else "en")
     if not text.endswith(("?", "？")) and (grouped := _GROUPED.fullmatch(text)):
         return Grouped(Grouping(grouped["by"].casefold()), grouped["topic"] or "")
-    return Question(text)
+    return None
 
 
 def asks_to_stop(text: str) -> bool:
@@ -304,4 +344,5 @@ def _text_of(payload: Mapping[str, Any]) -> str:
 def _is_a_persons(event: Mapping[str, Any]) -> bool:
     subtype = event.get("subtype")
     by_person = not subtype or subtype in _PERSONS_SUBTYPES
-    return "user" in event and by_person and not (event.get("bot_id") or event.get("hidden"))
+    is_person = event.get("user") not in (None, _SLACKBOT)
+    return is_person and by_person and not (event.get("bot_id") or event.get("hidden"))

@@ -5,17 +5,22 @@ Slack repeats an event that was not acknowledged, and one message has been seen 
 dropped as such (agno-agi/agno#10073): the first delivery may never have arrived.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from slack_bolt.async_app import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
+from bot.errors import StoreUnavailable
 from bot.slack.addressed import asks
 from bot.slack.incoming import Asked, Deleted, Edited, Happening, Surface, from_mention, from_message
 from bot.slack.services import Services
+from bot.store.inbox import Entry
 from bot.store.threads import Where
 
+PATIENCE_SECONDS = 2.0
+"""How long the database may take to write down what came, while Slack waits for 3 seconds."""
 ENTRY = "chinaai_entry"
 HAPPENING = "chinaai_happening"
 """What a listener finds in its context: the entry in the inbox, and what happened."""
@@ -42,11 +47,12 @@ def receiving(services: Services) -> Middleware:
             mention = event.get("type") == "app_mention"
             if not mention and not await _concerns(happening, services):
                 return nothing_to_do
-            entry = await services.store.inbox.receive(team, _keys(body, happening), body)
+            entry = await _received(services, team, _keys(body, happening), body)
             if entry is None:
                 return nothing_to_do
             context[ENTRY] = entry
         context[HAPPENING] = happening
+        services.underway.entries.add(context[ENTRY].id)
         await next()
         return None
 
@@ -54,7 +60,11 @@ def receiving(services: Services) -> Middleware:
 
 
 def receiving_commands(services: Services) -> Middleware:
-    """The middleware of the slash command: Slack sends it once, so it is let through whatever it is."""
+    """The middleware of the slash command: Slack sends it once, so it is let through whatever it is.
+
+    It acknowledges too: nothing that the listener does must come before that, and Bolt looks only every 10 ms whether
+    a listener has.
+    """
 
     async def receive(
         body: dict[str, Any],
@@ -62,10 +72,37 @@ def receiving_commands(services: Services) -> Middleware:
         next: Callable[[], Awaitable[None]],  # noqa: A002 - Bolt passes it by this name
     ) -> None:
         if context.get(ENTRY) is None:  # else it is taken up again after a crash
-            context[ENTRY] = await services.store.inbox.receive(str(context.team_id or ""), (), dict(body))
+            with services.desk.arriving():
+                entry = await _received(services, str(context.team_id or ""), (), dict(body))
+            if entry is not None:  # without keys there always is one
+                context[ENTRY] = entry
+        services.underway.entries.add(context[ENTRY].id)
+        await context.ack()
         await next()
 
     return receive
+
+
+async def _received(services: Services, team: str, keys: Sequence[str], body: dict[str, Any]) -> Entry | None:
+    """The entry; raises StoreUnavailable while Slack still waits to hear so.
+
+    A transaction that is late may be done after all. An event's is answered then, since Slack's repetition finds it
+    received; a command's asker was told to ask again.
+    """
+    receiving = asyncio.ensure_future(services.store.inbox.receive(team, keys, body))
+    in_time, _ = await asyncio.wait((receiving,), timeout=PATIENCE_SECONDS)
+    if in_time:
+        return receiving.result()
+    receiving.add_done_callback(lambda late: _came_late(late, services, is_wanted=bool(keys)))
+    raise StoreUnavailable("The database is slow: try again in a moment.")
+
+
+def _came_late(late: asyncio.Future[Entry | None], services: Services, *, is_wanted: bool) -> None:
+    if late.cancelled() or late.exception():
+        return
+    entry = late.result()
+    if entry and not is_wanted:
+        services.underway.answered.add(entry.id)
 
 
 def _keys(body: Mapping[str, Any], happening: Happening) -> list[str]:

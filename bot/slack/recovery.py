@@ -5,12 +5,14 @@ it over. Whether the dead one had posted its answer is found out by the mark tha
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 
+from bot.errors import StoreUnavailable
 from bot.slack.receiving import ENTRY
+from bot.slack.underway import Underway
 from bot.store.inbox import Entry
 from bot.store.store import Store
 
@@ -34,25 +36,41 @@ async def take_over(app: AsyncApp, store: Store) -> int:
     return len(left_behind)
 
 
+async def look_after(underway: Underway, store: Store) -> None:
+    """Keep what is in hand from being taken over, and note what was answered while the database was away."""
+    for number in tuple(underway.answered):
+        await store.inbox.done(number)
+        underway.answered.discard(number)
+    await store.inbox.renew(tuple(underway.entries))
+
+
 async def keep_taking_over(
     app: AsyncApp,
     store: Store,
-    underway: Collection[int],
+    underway: Underway,
     clock: Callable[[], float],
     sleep: Callable[[float], Awaitable[None]],
 ) -> None:
     """Look again and again, and forget what is past its time limit; ends only by being cancelled.
 
-    `underway`: the entries that this copy is working on, whose leases are kept alive.
+    `underway`: what this copy has in hand, whose leases are kept alive.
     """
-    forgotten_at = float("-inf")
+    forgotten_at, is_away = float("-inf"), False
     while True:
         try:
-            await store.inbox.renew(tuple(underway))
-            await take_over(app, store)
+            await look_after(underway, store)
+            while await take_over(app, store):
+                pass
             if clock() - forgotten_at >= _FORGETTING_SECONDS:
                 await store.forget_old()
                 forgotten_at = clock()
+            if is_away:
+                _log.info("database_is_back")
+            is_away = False
+        except StoreUnavailable as error:
+            if not is_away:
+                _log.warning("database_is_away: what comes is left to Slack to repeat: %r", error.__cause__ or error)
+            is_away = True
         except Exception:  # noqa: BLE001 - whatever went wrong now, the next look may find better times
             _log.exception("not_taken_over")
         await sleep(EVERY_SECONDS)

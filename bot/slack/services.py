@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.answers.model import Answer
 from bot.answers.threads import BEGINNING, Thread
+from bot.library.intake import Intake
 from bot.search.index import Index
 from bot.slack.blocks.message import Look
 from bot.slack.delivery import Delivery
@@ -46,7 +47,8 @@ class Services:
     """The library, the answers, how they look, what is remembered, and the way to Slack's screen.
 
     `look`: where nobody's language is known. `clock`: seconds since the epoch. `desk`: where answers are made.
-    `one_at_a_time`: what happens to one message is done in order.
+    `intake`: the way for pages into the library, None where the library is not the workspace's own. `one_at_a_time`:
+    what happens to one message is done in order.
     """
 
     library: Library
@@ -56,6 +58,7 @@ class Services:
     store: Store
     delivery: Delivery
     clock: Callable[[], float]
+    intake: Intake | None = None
     underway: Underway = field(default_factory=Underway)
     desk: Desk = field(default_factory=Desk)
     status: Status = field(default_factory=Status)

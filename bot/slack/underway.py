@@ -16,6 +16,9 @@ class Underway(AsyncListenerStartHandler):
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[Any]] = set()
         self.entries: set[int] = set()
+        """The entries of the inbox that this copy of the program has in hand."""
+        self.answered: set[int] = set()
+        """Those that are answered, of which the database has yet to hear."""
 
     @contextmanager
     def entry(self, number: int) -> Iterator[None]:
@@ -35,9 +38,16 @@ class Underway(AsyncListenerStartHandler):
 
     @asynccontextmanager
     async def awaited(self, seconds: float) -> AsyncIterator[None]:
-        """After the block, wait until all have ended or the time is up."""
+        """After the block, wait until all have ended or the time is up; then end those that are left.
+
+        What they were to answer stays in the inbox. Left alone they would find the database closed, and tell askers
+        of a failure where there is none.
+        """
         try:
             yield
         finally:
             if self._tasks:
-                await asyncio.wait(self._tasks, timeout=seconds)
+                _, late = await asyncio.wait(self._tasks, timeout=seconds)
+                for task in late:
+                    task.cancel()
+                await asyncio.gather(*late, return_exceptions=True)

@@ -11,6 +11,8 @@ from bot.errors import QuoteMismatch
 from bot.slack.blocks.message import Excerpt, Message, View
 from bot.slack.mrkdwn import unescape
 
+_BOLD = {False: b"0", True: b"1"}
+
 
 def check_message(message: Message) -> None:
     """Raise QuoteMismatch unless the message shows its excerpts, and only them, word for word."""
@@ -40,7 +42,7 @@ def check_blocks(blocks: Sequence[Mapping[str, Any]], excerpts: Sequence[Excerpt
     for quotation, excerpt in zip(shown, quoted, strict=True):
         if "".join(text for text, _ in quotation) != _words_of(excerpt):
             raise QuoteMismatch(f"what would be shown is not {_place_of(excerpt)}")
-        if [bold for text, bold in quotation for _ in text] != _bold_places(excerpt):
+        if b"".join(_BOLD[bold] * len(text) for text, bold in quotation) != _bold_places(excerpt):
             raise QuoteMismatch(f"other words than meant are bold in {_place_of(excerpt)}")
     texts = ["".join(text for text, _ in each) for each in _elements(blocks, "rich_text_preformatted")]
     _check_citations(texts, [each for each in excerpts if each.around is not None])
@@ -79,8 +81,12 @@ def _shown(element: Mapping[str, Any]) -> tuple[str, bool]:
     return element["text"], bool(element.get("style", {}).get("bold"))
 
 
-def _bold_places(excerpt: Excerpt) -> list[bool]:
-    return [
-        any(bold.start <= place < bold.end for bold in excerpt.bold)
-        for place in range(excerpt.span.start, excerpt.span.end)
-    ]
+def _bold_places(excerpt: Excerpt) -> bytes:
+    """Of each character of a quote, whether it is meant to be bold."""
+    quote = excerpt.span
+    places = bytearray(_BOLD[False] * (quote.end - quote.start))
+    for bold in excerpt.bold:
+        start, end = max(bold.start, quote.start) - quote.start, min(bold.end, quote.end) - quote.start
+        if start < end:
+            places[start:end] = _BOLD[True] * (end - start)
+    return bytes(places)

@@ -17,6 +17,12 @@
 | `questions` | a person's recent questions |
 | `gaps` | questions that were not answered |
 | `feedback` | whether answers helped |
+| `subscriptions` | which channels have a digest, and when the next edition is due |
+| `ledger` | every edition, from being due to being posted |
+| `entering`, `lines`, `moves` | how editions get into the ledger, are read there, and change |
+| `had` | which editions came before |
+| `articles_seen` | the library's articles in the order in which they came |
+| `articles` | the articles that were added or removed while the program ran |
 | `anonyms` | hashes that stand for people in `gaps` and `feedback` |
 | `channels`, `workspaces` | settings |
 | `people` | what Slack says of a person, and the language they chose |

@@ -1,6 +1,7 @@
 """Questions that the library did not answer, with how often they were asked, and nobody's name."""
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, Select, delete, func, select, update
@@ -52,8 +53,16 @@ class Gaps:
 
     async def add(self, team: str, question: str, language: str, verdict: str) -> None:
         """Count a question that was not answered."""
+        await self._database.write(self.adding(team, question, language, verdict))
+
+    def adding(self, team: str, question: str, language: str, verdict: str) -> Callable[[Connection], None]:
+        """What `add` does, for a transaction that does more."""
         row = self._row(team, question, language, verdict)
-        await self._database.write(lambda connection: connection.execute(self._adding, row).scalar_one())
+
+        def work(connection: Connection) -> None:
+            connection.execute(self._adding, row)
+
+        return work
 
     async def want(self, team: str, question: str, language: str, user: str) -> bool:
         """Count that a person wants an article on this; False where that person did so before."""

@@ -1,7 +1,7 @@
 """What Slack has delivered and is not answered yet, so that a delivery outlives the process that received it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,12 +13,16 @@ from bot.store.engine import Clock, Database
 from bot.store.keeping import RECEIVED_SECONDS
 from bot.store.tables import inbox
 
+Note = Callable[[Connection], None]
+"""Something to be written down, in a transaction of somebody else's."""
 LEASE_SECONDS = 20.0
 """How long whoever took an entry has it to themselves, unless they renew it."""
 
 _THIS = inbox.c.id == bindparam("entry")
 _SENDING = update(inbox).where(_THIS).values(sending=True, leased_until=bindparam("lease_until"))
-_RENEW = update(inbox).where(_THIS).values(leased_until=bindparam("lease_until"))
+_RENEW = update(inbox).values(leased_until=bindparam("lease_until"))
+_BATCH = 500
+"""So many leases are renewed at once, between which others have their turns."""
 _DONE = delete(inbox).where(_THIS)
 _ABANDONED = (
     select(inbox)
@@ -79,13 +83,21 @@ class Inbox:
     async def renew(self, entry_ids: Sequence[int]) -> None:
         """Their leases begin anew: they are still being worked on."""
         until = self._clock() + self._lease_seconds
-        rows = [{"entry": entry_id, "lease_until": until} for entry_id in entry_ids]
-        if rows:
-            await self._database.write(lambda connection: connection.execute(_RENEW, rows))
+        for start in range(0, len(entry_ids), _BATCH):
+            these = _RENEW.where(inbox.c.id.in_(entry_ids[start : start + _BATCH]))
+            await self._database.write(
+                lambda connection, these=these: connection.execute(these, {"lease_until": until})
+            )
 
-    async def done(self, entry_id: int) -> None:
-        """It is answered: the payload is deleted, its keys stay."""
-        await self._database.write(lambda connection: connection.execute(_DONE, {"entry": entry_id}))
+    async def done(self, entry_id: int, *notes: Note) -> None:
+        """It is answered: the payload is deleted, its keys stay. `notes` are taken in the same transaction."""
+
+        def work(connection: Connection) -> None:
+            connection.execute(_DONE, {"entry": entry_id})
+            for note in notes:
+                note(connection)
+
+        await self._database.write(work)
 
     async def give_up(self, entry_id: int) -> None:
         """It will not be answered: the payload is deleted, its keys stay."""

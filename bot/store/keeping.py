@@ -20,7 +20,9 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from bot.store.engine import Database
 from bot.store.tables import (
+    article_offers,
     claimed_keys,
+    editions,
     gaps,
     inbox,
     oauth_states,
@@ -49,6 +51,8 @@ QUESTION_SECONDS = 30 * DAY
 MOST_QUESTIONS = 50
 GAP_SECONDS = 180 * DAY
 VOTE_SECONDS = 180 * DAY
+EDITION_SECONDS = 180 * DAY
+OFFER_SECONDS = 60 * MINUTE
 PERSON_SECONDS = DAY
 STATE_SECONDS = 10 * MINUTE
 
@@ -108,6 +112,27 @@ KEPT: Mapping[str, Kept] = {
     "workspaces": Kept(
         what="which sources are off, and the ids of those who look after the library", how_long=_UNINSTALLED
     ),
+    "subscriptions": Kept(
+        what="a channel's digest as it was set up, and by whom, also when it is switched off", how_long=_UNINSTALLED
+    ),
+    "editions": Kept(
+        what="each edition of a digest: when it was due, what became of it, and which sentences it quoted",
+        how_long=_days(EDITION_SECONDS),
+    ),
+    "quotes_had": Kept(what="which sentences a channel's digest has quoted", how_long=_UNINSTALLED),
+    "articles_seen": Kept(
+        what="the ids of the library's articles, in the order in which they came", how_long="as long as the database"
+    ),
+    "articles": Kept(
+        what="the articles that were added, and the ids of those that were removed", how_long="until they are removed"
+    ),
+    "article_addresses": Kept(
+        what="the addresses at which an article was found", how_long="as long as the article is in the library"
+    ),
+    "article_changes": Kept(what="how often the library has changed", how_long="as long as the database"),
+    "article_offers": Kept(
+        what="the article that somebody was shown and may add", how_long=f"{round(OFFER_SECONDS / MINUTE)} minutes"
+    ),
     "people": Kept(
         what="a person's locale, time zone and whether they are an administrator; the language they chose",
         how_long=f"{_days(PERSON_SECONDS)}; the chosen language {_UNINSTALLED}",
@@ -133,6 +158,8 @@ _PAST: Mapping[Table, ColumnElement[bool]] = {
     questions: questions.c.asked_at <= _now - QUESTION_SECONDS,
     gaps: gaps.c.last_at <= _now - GAP_SECONDS,
     votes: votes.c.at <= _now - VOTE_SECONDS,
+    editions: editions.c.at <= _now - EDITION_SECONDS,
+    article_offers: article_offers.c.until <= _now,
     people: (people.c.known_at <= _now - PERSON_SECONDS) & (people.c.language == "auto"),
     oauth_states: oauth_states.c.until <= _now,
 }

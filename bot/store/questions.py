@@ -1,5 +1,6 @@
 """A person's recent questions, which that person alone sees and may delete."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, select
@@ -46,6 +47,10 @@ class Questions:
 
     async def add(self, team: str, user: str, text: str, verdict: str) -> None:
         """Remember a question; one too many, and the oldest is forgotten."""
+        await self._database.write(self.adding(team, user, text, verdict))
+
+    def adding(self, team: str, user: str, text: str, verdict: str) -> Callable[[Connection], None]:
+        """What `add` does, for a transaction that does more."""
         key = {"team": team, "person": user, "digest": digest(text)}
         row = {**key, "question": text, "verdict": verdict, "asked_at": self._clock()}
 
@@ -53,7 +58,7 @@ class Questions:
             connection.execute(self._adding, row)
             connection.execute(_TOO_MANY, {"of_team": team, "of_person": user})
 
-        await self._database.write(work)
+        return work
 
     async def recent(self, team: str, user: str, limit: int = 10) -> tuple[AskedBefore, ...]:
         """A person's questions, newest first."""

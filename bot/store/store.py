@@ -8,6 +8,8 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, func, select
 
 from bot.store import opening
+from bot.store.articles import Articles
+from bot.store.articles_seen import ArticlesSeen
 from bot.store.channels import Channels, ChannelSettings
 from bot.store.engine import Clock, Database
 from bot.store.feedback import Feedback
@@ -15,6 +17,7 @@ from bot.store.gaps import Gaps
 from bot.store.inbox import Inbox
 from bot.store.installations import Installations
 from bot.store.keeping import forget_old
+from bot.store.ledger import Ledger
 from bot.store.once import Once
 from bot.store.pace import Pace
 from bot.store.people import Language, People, Person
@@ -23,6 +26,7 @@ from bot.store.questions import Questions
 from bot.store.sealing import Seal
 from bot.store.shares import Shares
 from bot.store.states import OAuthStates
+from bot.store.subscriptions import Subscriptions
 from bot.store.tables import metadata, workspaces
 from bot.store.threads import Threads
 from bot.store.workspaces import Workspaces, WorkspaceSettings
@@ -54,6 +58,10 @@ class Store:
     channels: Channels
     workspaces: Workspaces
     people: People
+    subscriptions: Subscriptions
+    ledger: Ledger
+    articles_seen: ArticlesSeen
+    articles: Articles
     installations: Installations
     states: OAuthStates
     database: Database
@@ -120,6 +128,10 @@ async def open_store(url: str, *, clock: Callable[[], float], secret_keys: Seque
             channels=Channels(database),
             workspaces=Workspaces(database),
             people=People(database, clock),
+            subscriptions=Subscriptions(database, clock),
+            ledger=Ledger(database, clock),
+            articles_seen=ArticlesSeen(database),
+            articles=Articles(database, clock),
             installations=installations,
             states=OAuthStates(database, clock),
             database=database,

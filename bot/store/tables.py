@@ -122,6 +122,61 @@ people = Table(
     *(_text("locale", known=False), _text("tz", known=False), _flag("is_admin")),
     _time("known_at", known=False, index=True),
 )
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    *(_key("team"), _key("channel")),
+    *(_text("plan"), _text("set_by"), _time("since"), _time("changed_at"), _text("off_why", known=False)),
+    *(_time("handled_until"), _time("next_at", known=False)),
+    Column("seen", Number, nullable=False),
+    Index(None, "next_at", "channel"),
+)
+editions = Table(
+    "editions",
+    metadata,
+    *(_key("team"), _key("channel"), _key("name")),
+    *(_text("day"), _time("due_at"), _text("state"), _flag("held"), _count("attempt"), _count("beat")),
+    *(_text("record", known=False), _text("quotes"), Column("seen", Number, nullable=False)),
+    *(_text("posted_ts", known=False), _text("reason", known=False), _time("at", index=True)),
+    Index(None, "state"),
+    Index(None, "team", "channel", "due_at"),
+)
+quotes_had = Table(
+    "quotes_had",
+    metadata,
+    *(_key("team"), _key("channel"), _key("quote")),
+    *(_time("at"), _count("place")),
+)
+articles_seen = Table(
+    "articles_seen",
+    metadata,
+    *(_number(), _text("article")),
+    UniqueConstraint("article"),
+    sqlite_autoincrement=True,
+    info={"no_team": "every workspace reads the same library"},
+)
+articles = Table(
+    "articles",
+    metadata,
+    *(_key("id"), _text("record"), _flag("removed"), Column("change", Number, nullable=False, index=True), _time("at")),
+    info={"no_team": "the library belongs to the installation"},
+)
+article_addresses = Table(
+    "article_addresses",
+    metadata,
+    *(_key("address"), _text("article"), _text("url")),
+    Index(None, "article"),
+    info={"no_team": "the library belongs to the installation"},
+)
+article_changes = Table(
+    "article_changes",
+    metadata,
+    *(_key("name"), Column("change", Number, nullable=False)),
+    info={"no_team": "the library belongs to the installation"},
+)
+article_offers = Table(
+    "article_offers", metadata, *(_key("team"), _key("key"), _text("record"), _time("until", index=True))
+)
 hash_keys = Table("hash_keys", metadata, _key("team"), _text("key"))
 bots = Table("bots", metadata, _key("team"), _text("sealed"), _time("installed_at"))
 installations = Table("installations", metadata, _key("team"), _key("person"), _text("sealed"), _time("installed_at"))

@@ -9,6 +9,7 @@ What it remembers (synchronous)
 - `changes`      what can change
 - `people`       the invented teams
 - `timing`       clock and wait as arguments; timestamps
+- `mornings`     a clock that is put forward
 - `state`        conversations and messages
 - `surfaces`     modals and Home tabs
 - `agents`       statuses, suggestions and titles of the agent's pane

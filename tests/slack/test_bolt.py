@@ -1,6 +1,6 @@
 import pytest
 
-from bot.slack.bolt import slack_client
+from bot.slack.clients import slack_client
 from tests.scenarios.stage import BATTERIES, quotes_in, stage
 
 

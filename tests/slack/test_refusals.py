@@ -8,7 +8,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.errors import CannotStart
-from bot.slack.bolt import slack_client
+from bot.slack.clients import slack_client
 from bot.slack.identity import Identity
 from bot.slack.refusals import NotSlacks, refusals
 

@@ -3,7 +3,13 @@ from sqlalchemy import Connection, Table, func, select
 from bot.store.keeping import BATCH, DAY, KEPT
 from bot.store.store import Store
 from bot.store.tables import (
+    article_addresses,
+    article_changes,
+    article_offers,
+    articles,
+    articles_seen,
     claimed_keys,
+    editions,
     gap_wishes,
     gaps,
     inbox,
@@ -31,9 +37,20 @@ LIMITS = {
     questions: ("asked_at", 30 * DAY),
     gaps: ("last_at", 180 * DAY),
     votes: ("at", 180 * DAY),
+    editions: ("at", 180 * DAY),
+    article_offers: ("until", 0.0),
     people: ("known_at", DAY),
 }
-WITH_THE_WORKSPACE = {"channels", "workspaces", "hash_keys", "bots", "installations"}
+WITH_THE_LIBRARY = {table.name for table in (articles_seen, articles, article_addresses, article_changes)}
+WITH_THE_WORKSPACE = {
+    "channels",
+    "workspaces",
+    "subscriptions",
+    "quotes_had",
+    "hash_keys",
+    "bots",
+    "installations",
+}
 
 
 async def count(store: Store, table: Table) -> int:
@@ -45,7 +62,7 @@ def test_every_table_is_explained_and_has_a_limit_or_goes_with_the_workspace() -
     tables = {table.name for table in metadata.sorted_tables}
 
     assert set(KEPT) == tables
-    assert {table.name for table in LIMITS} | {gap_wishes.name} | WITH_THE_WORKSPACE == tables
+    assert {table.name for table in LIMITS} | {gap_wishes.name} | WITH_THE_LIBRARY | WITH_THE_WORKSPACE == tables
     assert all("uninstalled" in KEPT[name].how_long for name in WITH_THE_WORKSPACE)
 
 

@@ -19,5 +19,7 @@
 | `asking` | the form of the global shortcut |
 | `settings`, `pickers` | the settings of a channel or a person, and menus with many choices |
 | `administration` | what those who look after the library see and press |
+| `digest`, `digest_panel`, `digest_form` | an edition; what is said about a digest; the form that sets one up |
 | `unfurl` | what a posted link to an article shows |
+| `adding` | a page that can be added to the library, and what became of it |
 """

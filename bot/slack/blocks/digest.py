@@ -17,9 +17,9 @@ from bot.slack.blocks.citations import cite_button
 from bot.slack.blocks.feedback import feedback_row
 from bot.slack.blocks.help import sentence_message
 from bot.slack.blocks.message import Block, Look, Message
-from bot.slack.blocks.pieces import button, header, line, plain, row, section, small, words
+from bot.slack.blocks.pieces import button, header, line, markup, plain, row, section, small, words
 from bot.slack.blocks.quoted import excerpts_of, fits, fitted, quote_blocks, quote_text
-from bot.slack.blocks.sources import title_of
+from bot.slack.blocks.sources import facts_line, source_link, title_of
 from bot.slack.languages import words_in
 from bot.slack.mrkdwn import escape
 from bot.slack.phrases.digest import digest_words
@@ -38,17 +38,21 @@ def edition_messages(edition: Edition, plan: Plan, look: Look) -> tuple[Message,
     said = digest_words(look.words)
     title = said.heading_of(look.words.day_of(edition.day))
     rating = feedback_row("rating", question=title, verdict="answered", look=look)
-    return tuple(_parts(edition, plan, look, opening=(title, why_these(edition.reason, plan.language)), rating=rating))
+    opening = (title, why_these(edition.reason, plan.language))
+    return tuple(_parts(edition, plan, look, opening=opening, closing=(rating,)))
 
 
-def preview_messages(edition: Edition | Quiet, plan: Plan, look: Look) -> tuple[Message, ...]:
-    """What the next edition would be, for one person's eyes; one sentence where there would be none."""
+def preview_messages(
+    edition: Edition | Quiet, plan: Plan, look: Look, buttons: Sequence[Block] = ()
+) -> tuple[Message, ...]:
+    """What the next edition would be, for one person's eyes, and `buttons`; a sentence where there would be none."""
     if isinstance(edition, Quiet):
         return (sentence_message(why_none(edition, plan.language)),)
     said = digest_words(look.words)
     title = said.heading_of(look.words.day_of(edition.day))
     opening = (title, said.preview, why_these(edition.reason, plan.language))
-    return tuple(_parts(edition, plan, look, opening=opening, rating=None))
+    closing = (row("digest", buttons),) if buttons else ()
+    return tuple(_parts(edition, plan, look, opening=opening, closing=closing))
 
 
 def thread_of(edition: Edition) -> Thread:
@@ -57,29 +61,29 @@ def thread_of(edition: Edition) -> Thread:
 
 
 def _parts(
-    edition: Edition, plan: Plan, look: Look, *, opening: Sequence[str], rating: Block | None
+    edition: Edition, plan: Plan, look: Look, *, opening: Sequence[str], closing: Sequence[Block]
 ) -> Iterator[Message]:
-    """Messages with as many items each as fit, at least one; `opening` and `rating` belong to the first."""
+    """Messages with as many items each as fit, at least one; `opening` and `closing` belong to the first."""
     items: Sequence[Item] = [replace(item, quote=replace(item.quote, matches=())) for item in edition.items]
     while items:
-        part = _Part(items, plan, look, opening, rating)
+        part = _Part(items, plan, look, opening, closing)
         count = next((n for n in range(len(items), 1, -1) if part.has_room_for(n)), 1)
         yield part.message(count)
-        items, opening, rating = items[count:], (), None
+        items, opening, closing = items[count:], (), ()
 
 
 class _Part:
     """One message of an edition, with the first so many of the items that are left."""
 
     def __init__(
-        self, items: Sequence[Item], plan: Plan, look: Look, opening: Sequence[str], rating: Block | None
+        self, items: Sequence[Item], plan: Plan, look: Look, opening: Sequence[str], closing: Sequence[Block]
     ) -> None:
         self._items = items
         self._plan = plan
         self._look = look
         self._said = digest_words(look.words)
         self._opening = opening
-        self._rating = rating
+        self._closing = closing
 
     def has_room_for(self, count: int) -> bool:
         """Whether Slack takes so many items in one message, with their links."""
@@ -107,11 +111,18 @@ class _Part:
             blocks += [header(title), *(small(plain(note)) for note in notes), section(why)]
         for number, (heading, item) in enumerate(_headed(items, self._look), 1):
             blocks += [line(words(heading, bold=True))] if heading else []
-            blocks += quote_blocks([item.quote], self._look, longest_link)
-            blocks.append(row(f"item-{number}", [self._more(item)]))
+            quote, _ = quote_blocks([item.quote], self._look, longest_link)
+            blocks += [quote, *self._source(number, item, longest_link)]
         if count < len(self._items):
             blocks.append(small(plain(self._said.rest_in_thread)))
-        return [*blocks, self._buttons(items), *([self._rating] if self._rating else [])]
+        return [*blocks, self._buttons(items), *self._closing]
+
+    def _source(self, number: int, item: Item, longest_link: int) -> list[Block]:
+        """Whose words these are; then the link to them and, at the other end of its line, the button."""
+        facts = facts_line(item.quote.article, self._look.words, speaker=item.quote.speaker)
+        link = markup(source_link(item.quote, self._look, longest_link))
+        below: Block = {"type": "section", "block_id": f"item-{number}", "text": link, "accessory": self._more(item)}
+        return [small(plain(facts)), below]
 
     def _more(self, item: Item) -> Block:
         """The button that asks about an item's heading, privately; a topic within the digest's filters."""

@@ -1,5 +1,7 @@
 """`/chinaai …`: a private answer."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
@@ -8,14 +10,17 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.slack.asker import asker_of
 from bot.slack.blocks.answer import PRIVATE
 from bot.slack.delivery import Private
-from bot.slack.incoming import Asked, SettingsWanted, Unanswered, from_command, wanted
+from bot.slack.incoming import AddWanted, Asked, DigestWanted, SettingsWanted, Unanswered, from_command, wanted
+from bot.slack.listeners.add import show_preview
 from bot.slack.listeners.administration import show_unanswered
+from bot.slack.listeners.digest import do_digest
 from bot.slack.listeners.settings import open_settings
 from bot.slack.names import COMMAND
 from bot.slack.receiving import ENTRY, receiving_commands
-from bot.slack.records import noted
+from bot.slack.records import finished, notes_of
 from bot.slack.replies import reply_to
 from bot.slack.services import Services
+from bot.store.inbox import Note
 
 
 def register(app: AsyncApp, services: Services) -> None:
@@ -26,24 +31,42 @@ def register(app: AsyncApp, services: Services) -> None:
     ) -> None:
         await ack()
         entry = context[ENTRY]
+        asked = from_command(command)
+        adding = wanted(asked.text)
         with services.underway.entry(entry.id):
+            if isinstance(adding, AddWanted):  # a page may take long to come, so nobody's turn waits for it
+                await _preview(adding, command, asked, services, client)
+                await finished(entry, services)
+                return
             async with services.desk.turn():
-                await _answer(command, from_command(command), services, client)
-        await services.store.inbox.done(entry.id)
+                notes = await _answer(command, asked, services, client)
+                await finished(entry, services, *notes)
 
     app.command(COMMAND, middleware=[receiving_commands(services)])(on_command)
 
 
-async def _answer(command: dict[str, Any], asked: Asked, services: Services, client: AsyncWebClient) -> None:
+async def _preview(
+    adding: AddWanted, command: dict[str, Any], asked: Asked, services: Services, client: AsyncWebClient
+) -> None:
+    asker = await asker_of(team=asked.team, user=asked.user, channel=asked.channel, services=services, client=client)
+    asker = replace(asker, look=asker.look.answering(adding.language))
+    await show_preview(adding.url, asker, Private(response_url=command["response_url"]), services, client)
+
+
+async def _answer(command: dict[str, Any], asked: Asked, services: Services, client: AsyncWebClient) -> Iterable[Note]:
+    """Answer; what there is to note of it."""
     place = Private(response_url=command["response_url"])
     asker = await asker_of(team=asked.team, user=asked.user, channel=asked.channel, services=services, client=client)
     match wanted(asked.text):
         case SettingsWanted():
             trigger, url = str(command.get("trigger_id", "")), place.response_url
             await open_settings(asker, trigger, services, client, response_url=url)
+        case DigestWanted() as digest:
+            await do_digest(digest, asker, place, services, client, trigger_id=str(command.get("trigger_id", "")))
         case Unanswered():
             await show_unanswered(asker, place, services, client)
         case _:
             reply = await services.desk.do(lambda: reply_to(asked.text, asker, services, PRIVATE))
             await services.delivery.send(reply.message, place, client)
-            await noted(asked.text, reply.answer, asker, services)
+            return notes_of(asked.text, reply.answer, asker, services)
+    return ()

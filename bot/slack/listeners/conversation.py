@@ -10,10 +10,11 @@ from bot.slack.asker import asker_of
 from bot.slack.blocks.answer import DIRECT, THREAD, Setting
 from bot.slack.blocks.help import sentence_message
 from bot.slack.delivery import Conversation
-from bot.slack.incoming import Asked, Deleted, Edited, Happening, Surface, asks_to_stop
+from bot.slack.incoming import Asked, Deleted, DigestWanted, Edited, Happening, Surface, asks_to_stop, wanted
+from bot.slack.listeners.digest import digest_in_direct_message
 from bot.slack.phrases.conversing import conversing_words
 from bot.slack.receiving import ENTRY, HAPPENING
-from bot.slack.records import noted
+from bot.slack.records import finished, noted
 from bot.slack.replies import Reply, reply_to
 from bot.slack.services import Services
 from bot.store.inbox import Entry
@@ -28,7 +29,7 @@ async def take_up(context: AsyncBoltContext, services: Services, client: AsyncWe
     happening, entry = context[HAPPENING], context[ENTRY]
     with services.underway.entry(entry.id):
         await _take_up(happening, entry, services, client)
-    await services.store.inbox.done(entry.id)
+        await finished(entry, services)
 
 
 async def _take_up(happening: Happening, entry: Entry, services: Services, client: AsyncWebClient) -> None:
@@ -95,6 +96,9 @@ async def _asked(asked: Asked, entry: Entry, services: Services, client: AsyncWe
         return
     if asked.surface is Surface.THREAD and asks_to_stop(asked.text):
         await _be_quiet(asked, services, client)
+        return
+    if asked.surface is Surface.DIRECT and isinstance(command := wanted(asked.text), DigestWanted):
+        await digest_in_direct_message(command, asked, services, client)
         return
     await converse(asked, services, client, entry)
     if await store.once.claimed(asked.team, _deletion_of(asked.channel, asked.ts)):  # meanwhile

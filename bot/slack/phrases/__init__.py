@@ -7,8 +7,10 @@
 | `home` | the App Home, the search in the library, the form behind the global shortcut |
 | `commands` | the commands' answers, and their help |
 | `settings` | a channel's settings, and a person's own |
+| `digest`, `digest_form` | digests, and the form that sets one up |
 | `administration` | those who look after the library |
 | `unfurling` | the preview of a posted link |
+| `adding` | adding a page to the library |
 | `citing`, `sharing`, `feedback`, `gaps` | what can be done with an answer |
 | `conversing` | a conversation beside its answers: at work, stopped, suggestions |
 """

@@ -159,6 +159,23 @@ ENGLISH = CommandsWords(
                 what="One quote again, with its source. Its id stands in its citation: the article and the place.",
                 examples=("/chinaai quote 001_98a4980af2d9ab33:1042-1187", "/chinaai quote ft-2024:20-84"),
             ),
+            "digest": CommandHelp(
+                usage="/chinaai digest <hour> <days> <time zone> <topics>",
+                what=(
+                    "A short post of quotes in this channel, at an hour of your choice: what is new first, and nothing "
+                    "twice. Alone, it shows the channel's digest and opens a form. Also digest preview, now, on, off, "
+                    "pause until Monday, and history. In a direct message it is your own."
+                ),
+                examples=("/chinaai digest 9:00 weekdays Asia/Shanghai chips, open source", "/chinaai digest preview"),
+            ),
+            "add": CommandHelp(
+                usage="/chinaai add <address>",
+                what=(
+                    "Adds a page of the web to the library. I show you what I find there before anything is added. "
+                    "For those who look after the library."
+                ),
+                examples=("/chinaai add https://example.com/article", "/chinaai 添加 https://example.com/article"),
+            ),
             "unanswered": CommandHelp(
                 usage="/chinaai unanswered",
                 what="What was asked and not found, most often first. For those who look after the library.",
@@ -240,6 +257,19 @@ CHINESE = CommandsWords(
                 usage="/chinaai 引文 <编号>",
                 what="再次显示一段引文和来源。编号在它的引用格式里：文章和所在位置。",
                 examples=("/chinaai 引文 001_98a4980af2d9ab33:1042-1187", "/chinaai 引文 ft-2024:20-84"),
+            ),
+            "digest": CommandHelp(
+                usage="/chinaai 简报 <时间> <日子> <时区> <话题>",
+                what=(
+                    "在你选定的时间，在本频道发一条简短的引文：新文章在前，同一段不重复。只输入“简报”会显示本频道的简报并打开表单。"
+                    "还有：简报 预览、现在、开启、关闭、暂停到周一、历史。在私信里是你自己的简报。"
+                ),
+                examples=("/chinaai 简报 9:00 工作日 Asia/Shanghai 芯片、开源", "/chinaai 简报 预览"),
+            ),
+            "add": CommandHelp(
+                usage="/chinaai 添加 <网址>",
+                what="把一个网页添加到资料库。添加之前会先给你看我找到的内容。仅供管理资料库的人使用。",
+                examples=("/chinaai 添加 https://example.com/article", "/chinaai add https://example.com/article"),
             ),
             "unanswered": CommandHelp(
                 usage="/chinaai 未回答",

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 
 from bot.digest.plan import EVERY_DAY, LAST_DAY, WEEKDAYS, Monthly, OnDays, Plan
@@ -25,7 +24,6 @@ class DigestWords:
     more: str
     rest_in_thread: str
     preview: str
-    preview_again: str
     title_channel: str
     title_direct: str
     none_channel: str
@@ -33,6 +31,7 @@ class DigestWords:
     is_on: str
     is_off: str
     is_paused: str
+    is_off_because: str
     when: str
     on_topics: str
     on_all_topics: str
@@ -48,9 +47,10 @@ class DigestWords:
     switched_off: str
     was_off: str
     paused: str
-    posted_now: str
-    not_posted_now: str
+    ordered: str
     under_way: str
+    not_set_up: str
+    nowhere: str
     not_a_member: str
     not_in_direct: str
     not_understood: str
@@ -67,6 +67,7 @@ class DigestWords:
     ask_button: str
     history: str
     history_none: str
+    on_wish: str
     states: Mapping[str, str]
     home: str
     home_none: str
@@ -91,7 +92,8 @@ class DigestWords:
 
     def when_of(self, plan: Plan) -> str:
         """`Monday to Friday at 9:00 (Asia/Shanghai)`."""
-        return self.when.format(self.rhythm_of(plan), f"{plan.hour}:{plan.minute:02}", zone_of(plan.zone))
+        said = self.when.format(self.rhythm_of(plan), f"{plan.hour}:{plan.minute:02}", zone_of(plan.zone))
+        return said[:1].upper() + said[1:]
 
     def rhythm_of(self, plan: Plan) -> str:
         """`Monday to Friday`, `every day`, `on Monday, Wednesday and Friday`, `on day 1 of every month`."""
@@ -128,11 +130,6 @@ def zone_of(name: str) -> str:
     return name
 
 
-def short_day(day: date, words: Wording) -> str:
-    """A date as a list of editions shows it."""
-    return words.day_of(day)
-
-
 def digest_words(words: Wording) -> DigestWords:
     """These words in the language of the others."""
     return CHINESE if words.code == "zh" else ENGLISH
@@ -143,8 +140,7 @@ ENGLISH = DigestWords(
     new="New: {}",
     more="More on this",
     rest_in_thread="Continued in the thread.",
-    preview="Preview of the next edition. Only you see it; nothing has been posted.",
-    preview_again="What is posted then may differ: articles may have come, and these quotes may have been shown.",
+    preview="The next edition as it would be now. Only you see it; nothing has been posted.",
     title_channel="The digest of this channel",
     title_direct="Your own digest, here between you and me",
     none_channel="This channel has no digest yet: a short post of quotes from the library, at an hour that you choose.",
@@ -152,6 +148,7 @@ ENGLISH = DigestWords(
     is_on="On",
     is_off="Off",
     is_paused="Paused until {}",
+    is_off_because="Off: {}",
     when="{} at {} ({})",
     on_topics=" on {}",
     on_all_topics=" on the library's own topics",
@@ -167,9 +164,10 @@ ENGLISH = DigestWords(
     switched_off="The digest is off. Nothing more is posted; its settings are kept.",
     was_off="There is no digest that is on.",
     paused="The digest rests. The next edition comes {}.",
-    posted_now="An edition is posted. The schedule stays as it is.",
-    not_posted_now="It could not be posted just now. Please try again in a minute.",
+    ordered="An edition is on its way to everybody here. The schedule stays as it is.",
     under_way="An edition is on its way already.",
+    not_set_up="There is no digest here yet. Set it up first; then it can be posted at once.",
+    nowhere="A digest belongs to a channel, or to our direct message: type /chinaai digest there.",
     not_a_member=(
         "I am not in this channel, so nothing can arrive: type /invite @China AI here, or add me under the channel's "
         "settings."
@@ -188,6 +186,7 @@ ENGLISH = DigestWords(
     ask_here="What concerns the digest is shown to you alone.",
     ask_button="Show me",
     history="The latest editions:",
+    on_wish="on request",
     history_none="There have been no editions yet.",
     states=MappingProxyType(
         {
@@ -204,7 +203,7 @@ ENGLISH = DigestWords(
     home_none="You have set up no digests. Type /chinaai digest in a channel, or here under Messages for your own.",
     home_more="and {} more",
     home_direct="For one person",
-    note_off="I switched off the digest of {}, which you set up: {}. Its settings are kept; /chinaai digest on resumes.",
+    note_off="I switched off the digest of {}, which you set up: {}. Its settings are kept: /chinaai digest on.",
     note_failed="Today's digest in {}, which you set up, could not be posted: {}. I try again with the next one.",
     gone=MappingProxyType(
         {
@@ -212,9 +211,10 @@ ENGLISH = DigestWords(
             "channel_not_found": "I am no longer in it",
             "not_in_channel": "I am no longer in it",
             "account_inactive": "the app was removed from the workspace",
-            "restricted_action": "I may not post there",
-            "unreachable": "Slack could not be reached",
-            "mismatch": "a quote would not have been shown exactly as it stands in its source",
+            "user_disabled": "the account was deactivated",
+            "slack": "Slack could not be reached, or did not take it",
+            "fault": "something went wrong on my side",
+            "unreadable": "its settings come from another version of the program",
         }
     ),
     gone_otherwise="Slack does not take it",
@@ -233,8 +233,7 @@ CHINESE = DigestWords(
     new="新文章：{}",
     more="更多相关内容",
     rest_in_thread="其余见消息列。",
-    preview="下一期的预览，只有你能看到，没有发布任何内容。",
-    preview_again="实际发布时可能不同：可能有新文章，这些引文也可能已经发过。",
+    preview="下一期现在的样子，只有你能看到，没有发布任何内容。",
     title_channel="本频道的简报",
     title_direct="你自己的简报，只在你我之间",
     none_channel="本频道还没有简报：在你选定的时间，发一条简短的资料库引文。",
@@ -242,6 +241,7 @@ CHINESE = DigestWords(
     is_on="已开启",
     is_off="已关闭",
     is_paused="暂停到 {}",
+    is_off_because="已关闭：{}",
     when="{}{}（{}）",
     on_topics="，关于{}",
     on_all_topics="，关于资料库自己的主题",
@@ -257,9 +257,10 @@ CHINESE = DigestWords(
     switched_off="简报已关闭，不再发布；设置仍然保留。",
     was_off="没有开启的简报。",
     paused="简报已暂停。下一期：{}。",
-    posted_now="已发布一期，原定的时间不变。",
-    not_posted_now="现在无法发布，请过一分钟再试。",
+    ordered="马上会在这里为大家发一期，原定的时间不变。",
     under_way="已有一期正在发布。",
+    not_set_up="这里还没有简报。请先设置，之后可以立即发一期。",
+    nowhere="简报属于频道或我们的私信：请在那里输入 /chinaai 简报。",
     not_a_member="我不在这个频道里，所以什么也发不出来：请在这里输入 /invite @China AI，或在频道设置中添加我。",
     not_in_direct="我不在这个对话里，所以无法发到这里：请直接给我写信。",
     not_understood="没有做任何设置：",
@@ -275,6 +276,7 @@ CHINESE = DigestWords(
     ask_here="简报的相关内容只显示给你一个人。",
     ask_button="给我看",
     history="最近各期：",
+    on_wish="应要求",
     history_none="还没有发过简报。",
     states=MappingProxyType(
         {
@@ -299,9 +301,10 @@ CHINESE = DigestWords(
             "channel_not_found": "我已不在其中",
             "not_in_channel": "我已不在其中",
             "account_inactive": "应用已从工作区移除",
-            "restricted_action": "我无权在那里发言",
-            "unreachable": "无法连接 Slack",
-            "mismatch": "有一段引文无法与原文一字不差地显示",
+            "user_disabled": "账号已停用",
+            "slack": "无法连接 Slack，或 Slack 没有接受",
+            "fault": "我这边出了问题",
+            "unreadable": "它的设置来自另一个版本的程序",
         }
     ),
     gone_otherwise="Slack 不接受",

@@ -73,6 +73,8 @@ export class Actor {
     });
   }
 
+  nextMorning() { return this.#do(server.nextMorning, {}); }
+
   edit(channel, ts, text) { return this.#do(server.edit, { channel, ts, text }); }
 
   remove(channel, ts) { return this.#do(server.remove, { channel, ts }); }

@@ -21,7 +21,7 @@ const modals = new Modals({
   press: (view, action, values) => actor.pressInView(view, action, values),
   failed: actor.failed,
 });
-const sidebar = new Sidebar({ element: part("sidebar"), scrim: part("scrim"), store, place, open: go });
+const sidebar = new Sidebar({ element: part("sidebar"), scrim: part("scrim"), store, place, open: go, nextMorning: () => actor.nextMorning() });
 const presence = new Presence({ store, tell: (sentence) => (part("connection").textContent = sentence), arrived, take });
 let pane = null;
 let thread = null;

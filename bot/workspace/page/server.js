@@ -29,6 +29,7 @@ export const edit = (change) => post("/ui/edit", change);
 export const remove = (message) => post("/ui/delete", message);
 export const useShortcut = (use) => post("/ui/shortcut", use);
 export const setMembership = (change) => post("/ui/member", change);
+export const nextMorning = (wish) => post("/ui/morning", wish);
 export const uninstall = (person) => post("/ui/uninstall", { as: person });
 export const answerView = (answer) => post("/ui/view", answer);
 export const openTab = (person, tab) => post("/ui/home", { as: person, tab });

@@ -8,8 +8,8 @@ import { isDark, toggleTheme } from "./theme.js";
 
 export class Sidebar {
   /** `place()` is the current place; `open(place)` goes somewhere else. */
-  constructor({ element, scrim, store, place, open }) {
-    Object.assign(this, { element, scrim, store, place, open });
+  constructor({ element, scrim, store, place, open, nextMorning }) {
+    Object.assign(this, { element, scrim, store, place, open, nextMorning });
     this.narrow = matchMedia("(max-width: 760px)");
     this.narrow.addEventListener("change", () => this.toggle(false));
     scrim.addEventListener("click", () => this.toggle(false));
@@ -123,7 +123,15 @@ export class Sidebar {
       );
     });
     const title = h("h2", { class: "sidebar-title", id: "acting-as" }, "You act as");
-    return h("div", { class: "people", role: "group", "aria-labelledby": "acting-as" }, title, ...rows);
+    return h("div", { class: "people", role: "group", "aria-labelledby": "acting-as" }, title, ...rows, this.#morning());
+  }
+
+  /** Puts the clock forward, where that can be done. */
+  #morning() {
+    if (!this.store.settings.mornings) return null;
+    const title = "Puts the clock of this workspace forward to the next morning, or to the next digest if that comes first";
+    const attributes = { class: "place", title, "data-key": "morning", click: () => this.nextMorning() };
+    return h("button", { type: "button", ...attributes }, icon("sun"), h("span", { class: "place-name" }, "Next morning"));
   }
 
   /** The same channel through other eyes; a direct message is each person's own. */

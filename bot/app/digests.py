@@ -1,0 +1,62 @@
+"""Digests: the runner with everything it needs, for as long as a block lasts."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.app.parts import Parts
+from bot.digest.carrying import Means
+from bot.digest.composing import Composer
+from bot.digest.runner import SETTLING_SECONDS, Runner, running
+from bot.slack.delivery import Delivery
+from bot.slack.editions import Editions, withheld
+from bot.slack.logs import following
+
+Clients = Callable[[str], Awaitable[AsyncWebClient | None]]
+
+
+@asynccontextmanager
+async def digesting(
+    parts: Parts, clients: Clients, *, reader: str | None, settling_seconds: float = SETTLING_SECONDS
+) -> AsyncIterator[Runner]:
+    """Post every edition at its hour. `clients`: of each workspace; None where the app is not installed any more."""
+    store = parts.store
+    composer = Composer(
+        library=parts.library,
+        topics=parts.library.topics,
+        articles_seen=store.articles_seen,
+        without=withheld(store, parts.library),
+        do=parts.desk.do,
+    )
+    await composer.know_the_library()
+    means = Means(
+        ledger=store.ledger,
+        subscriptions=store.subscriptions,
+        composing=composer,
+        posting=Editions(
+            clients=clients,
+            delivery=Delivery(pace=store.pace, sleep=asyncio.sleep, session=parts.session),
+            store=store,
+            reader=reader,
+        ),
+        counting=parts.metrics,
+        clock=parts.clock,
+        ticks=time.monotonic,
+        sleep=asyncio.sleep,
+    )
+    runner = Runner(means, settling_seconds=settling_seconds, following=following)
+    async with running(runner):
+        yield runner
+
+
+def one_client(client: AsyncWebClient) -> Clients:
+    """Where there is one workspace, its client."""
+
+    async def client_of(team: str) -> AsyncWebClient | None:
+        del team
+        return client
+
+    return client_of

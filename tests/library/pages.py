@@ -1,0 +1,90 @@
+"""Pages without a web, read in this process, and a store of articles in memory that follows the real one's rules."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from bot.library.extraction import Extract, extract
+from bot.library.intake import Intake
+from bot.library.refusing import NotAdded, Why
+from bot.library.web import Page
+from bot.search.addresses import canonical
+from bot.text.article import Article
+
+
+@dataclass(slots=True)
+class Pages:
+    """Pages by their addresses; `moved` says where some have gone."""
+
+    known: dict[str, bytes]
+    moved: Mapping[str, str] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    async def page(self, url: str) -> Page:
+        self.asked.append(url)
+        at = self.moved.get(url, url)
+        if at not in self.known:
+            raise NotAdded(url, Why.STATUS, "404 (Not Found)")
+        return Page(asked=url, url=at, content=self.known[at], charset=None)
+
+
+async def read_here(page: Page) -> Extract:
+    found = extract(page.content, url=page.url, charset=page.charset)
+    if found is None:
+        raise NotAdded(page.asked, Why.NO_TEXT)
+    return found
+
+
+@dataclass(slots=True)
+class Memory:
+    """What is kept, and the library it makes: both sides of an intake."""
+
+    articles: dict[str, Article] = field(default_factory=dict)
+    addresses: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, Article] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+
+    async def add(self, article: Article, addresses: Iterable[str] = ()) -> str | None:
+        if taken := await self.at(*addresses):
+            return taken
+        if article.id in self.kept:
+            return article.id
+        self.kept[article.id] = article
+        await self.also_at(article.id, addresses)
+        return None
+
+    async def also_at(self, article_id: str, addresses: Iterable[str]) -> None:
+        for url in addresses:
+            self.addresses.setdefault(canonical(url) or "", article_id)
+
+    async def remove(self, article_id: str) -> None:
+        self.kept.pop(article_id, None)
+        self.gone.add(article_id)
+        self.addresses = {name: each for name, each in self.addresses.items() if each != article_id}
+
+    async def catch_up(self) -> None:
+        self.articles = {name: each for name, each in self.articles.items() if name not in self.gone} | self.kept
+
+    async def at(self, *addresses: str) -> str | None:
+        return next((found for url in addresses if (found := self.addresses.get(canonical(url) or ""))), None)
+
+
+class Shelved:
+    """The library side of a memory."""
+
+    def __init__(self, memory: Memory) -> None:
+        self.memory = memory
+
+    @property
+    def articles(self) -> Mapping[str, Article]:
+        return self.memory.articles
+
+    def at(self, url: str) -> Article | None:
+        named = {canonical(each.url): each for each in self.articles.values() if each.url}
+        return named.get(canonical(url))
+
+    async def catch_up(self) -> None:
+        await self.memory.catch_up()
+
+
+def an_intake(pages: Pages, memory: Memory) -> Intake:
+    return Intake(pages=pages, read=read_here, kept=memory, shelf=Shelved(memory))

@@ -1,0 +1,134 @@
+import asyncio
+
+import pytest
+
+from bot.library.intake import Found, Intake, There
+from bot.library.refusing import NotAdded, Why
+from bot.text.article import Article
+from tests.builders import an_article
+from tests.library.pages import Memory, Pages, an_intake
+from tests.library.sites import SENTENCES, page_of
+
+URL = "https://www.example.com/2024/taxis"
+HEAD = f'<link rel="canonical" href="{URL}"><meta property="og:site_name" content="The Example">'
+OTHER = "https://republished.example/taxis"
+REPUBLISHED = page_of("Republished.", *SENTENCES, title="Taxis, once more")
+
+
+@pytest.fixture
+def memory() -> Memory:
+    return Memory()
+
+
+@pytest.fixture
+def pages() -> Pages:
+    known = {URL: page_of(head=HEAD), f"{URL}?print=1": page_of(head=HEAD), OTHER: REPUBLISHED}
+    return Pages(known, moved={"https://short.example/x": URL})
+
+
+@pytest.fixture
+def intake(pages: Pages, memory: Memory) -> Intake:
+    return an_intake(pages, memory)
+
+
+async def found(intake: Intake, url: str = URL) -> Found:
+    seen = await intake.look(url)
+    assert isinstance(seen, Found)
+    return seen
+
+
+async def there(intake: Intake, url: str) -> There:
+    seen = await intake.look(url)
+    assert isinstance(seen, There)
+    return seen
+
+
+async def test_a_look_adds_nothing_and_an_added_article_can_be_quoted(intake: Intake, memory: Memory) -> None:
+    seen = await found(intake)
+    assert memory.articles == {}
+
+    added = await intake.add(seen)
+
+    assert added == seen.article
+    assert memory.articles == {added.id: added}
+    assert (added.title, added.publisher, added.url) == ("Taxis and batteries", "The Example", URL)
+
+
+@pytest.mark.parametrize("url", [f"{URL}/?utm_source=x#top", f"{URL}?print=1", "https://short.example/x"])
+async def test_an_article_is_recognised_at_another_address_which_is_kept(
+    url: str, intake: Intake, pages: Pages, memory: Memory
+) -> None:
+    added = await intake.add(await found(intake))
+
+    assert await there(intake, url) == There(article=added, by="address")  # type: ignore[arg-type]
+    pages.asked.clear()
+    assert (await there(intake, url)).article == added
+
+    assert pages.asked == []
+    assert len(memory.articles) == 1
+
+
+async def test_a_republished_article_is_recognised_by_its_text(intake: Intake, pages: Pages) -> None:
+    added = await intake.add(await found(intake))
+
+    assert await there(intake, OTHER) == There(article=added, by="text")  # type: ignore[arg-type]
+
+    pages.asked.clear()
+    assert (await there(intake, OTHER)).by == "address"
+    assert pages.asked == []
+
+
+async def test_an_article_of_the_files_is_recognised_too(intake: Intake, memory: Memory) -> None:
+    memory.articles["007"] = seed = an_article(id="007", body="\n".join(SENTENCES), url=None)
+
+    assert await there(intake, URL) == There(article=seed, by="text")
+
+
+async def test_of_two_who_add_one_page_at_once_the_second_is_told(intake: Intake, memory: Memory) -> None:
+    looks = await asyncio.gather(found(intake), found(intake, f"{URL}?print=1"), found(intake, OTHER))
+
+    outcomes = await asyncio.gather(*map(intake.add, looks))
+
+    assert sorted(type(each).__name__ for each in outcomes) == ["Article", "There", "There"]
+    assert len(memory.articles) == 1
+
+
+async def test_a_removed_article_is_gone_and_can_come_back(intake: Intake, memory: Memory) -> None:
+    added = await intake.add(await found(intake))
+    assert isinstance(added, Article)
+
+    assert await intake.remove(added.id) == added
+    assert memory.articles == {}
+    assert await intake.remove(added.id) is None
+
+    assert await intake.add(await found(intake)) == added
+
+
+async def test_a_page_cannot_claim_another_sites_address(memory: Memory, pages: Pages) -> None:
+    claim = page_of(head='<link rel="canonical" href="https://paper.example/story">')
+    intake = an_intake(Pages({"https://evil.example/x": claim}), memory)
+
+    added = await intake.add(await found(intake, "https://evil.example/x"))
+
+    assert isinstance(added, Article)
+    assert added.url == "https://evil.example/x"
+    assert await intake.article_at("https://paper.example/story") is None
+    assert pages.asked == []
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("https://example.com/none", Why.STATUS),
+        ("ftp://example.com/", Why.ADDRESS),
+        ("https://u:p@example.com/", Why.ADDRESS),
+        ("not an address", Why.ADDRESS),
+        ("https://example.com/" + "a" * 2000, Why.ADDRESS),
+    ],
+)
+async def test_what_cannot_be_added_is_named_with_the_reason(url: str, why: Why, intake: Intake) -> None:
+    with pytest.raises(NotAdded) as refused:
+        await intake.look(url)
+
+    assert (refused.value.address, refused.value.why) == (url, why)
+    assert str(refused.value).startswith(f"{url}: ")

@@ -1,0 +1,208 @@
+"""Fetching: what a real server on this machine sends, and what no server may make the program do."""
+
+import asyncio
+import gzip
+
+import pytest
+from aiohttp import web
+
+from bot.library.reach import Reach
+from bot.library.refusing import NotAdded, Why
+from bot.library.web import Page, Web
+from tests.library.sites import Names, a_site, page_of, to, with_headers
+
+PAGE = page_of()
+
+
+async def refusal(fetching: Web, url: str) -> NotAdded:
+    with pytest.raises(NotAdded) as refused:
+        await fetching.page(url)
+    sentence = str(refused.value)
+    assert sentence.startswith(f"{url}: ")
+    assert "\n" not in sentence
+    return refused.value
+
+
+async def test_a_page_is_fetched_as_it_is() -> None:
+    async with a_site(article=with_headers(PAGE, Content_Type="text/html; charset=GBK")) as site:
+        page = await site.web().page(site.url() + "?a=1#top")
+
+        assert page == Page(asked=f"{site.url()}?a=1#top", url=f"{site.url()}?a=1", content=PAGE, charset="GBK")
+        assert site.paths == ["/robots.txt", "/article"]
+
+
+async def test_the_server_is_told_who_asks_and_nothing_else() -> None:
+    async with a_site(article=with_headers(PAGE, Content_Type="text/html", Set_Cookie="a=b")) as site:
+        fetching = site.web()
+        await fetching.page(site.url())
+        await fetching.page(site.url())
+
+        for _, headers in site.requests:
+            assert headers["User-Agent"].startswith("chinaai/")
+            assert not {"Cookie", "Authorization", "Referer"} & set(headers)
+
+
+async def test_a_packed_page_is_unpacked() -> None:
+    packed = with_headers(gzip.compress(PAGE), Content_Type="application/xhtml+xml", Content_Encoding="gzip")
+    async with a_site(article=packed) as site:
+        assert (await site.web().page(site.url())).content == PAGE
+
+
+async def test_redirects_are_followed_to_other_sites_whose_robots_count_too() -> None:
+    async with a_site(article=PAGE, old=to("/older", 301)) as site:
+        site.pages["/older"] = to(site.url("/article", "other.example"), 308)
+
+        page = await site.web().page(site.url("/old"))
+
+        assert page.url == site.url("/article", "other.example")
+        assert site.paths == ["/robots.txt", "/old", "/older", "/robots.txt", "/article"]
+
+
+async def test_the_sixth_redirect_is_one_too_many() -> None:
+    async with a_site(last=PAGE, **{f"r{n}": to(f"/r{n + 1}") for n in range(1, 6)}, r6=to("/last")) as site:
+        assert (await site.web().page(site.url("/r2"))).content == PAGE
+        assert (await refusal(site.web(), site.url("/r1"))).why is Why.REDIRECTS
+
+
+@pytest.mark.parametrize(
+    ("location", "why"),
+    [
+        ("http://169.254.169.254/latest/meta-data", Why.PORT),
+        ("http://169.254.169.254:{port}/latest/meta-data", Why.INSIDE),
+        ("http://[::1]:{port}/", Why.INSIDE),
+        ("http://[::ffff:10.0.0.1]:{port}/", Why.INSIDE),
+        ("http://2130706433:{port}/article", Why.INSIDE),
+        ("http://127.1:{port}/article", Why.INSIDE),
+        ("http://0x7f.1:{port}/article", Why.UNKNOWN_HOST),
+        ("http://inside.example:{port}/", Why.INSIDE),
+        ("http://mixed.example:{port}/", Why.INSIDE),
+        ("http://none.example:{port}/", Why.UNKNOWN_HOST),
+        ("http://site.example:1/", Why.PORT),
+        ("http://user:word@site.example:{port}/article", Why.ADDRESS),
+        ("file:///etc/passwd", Why.ADDRESS),
+        ("gopher://site.example:{port}/", Why.ADDRESS),
+        ("http://[", Why.ADDRESS),
+        ("", Why.REDIRECTS),
+    ],
+)
+async def test_a_redirect_leads_nowhere_that_an_address_may_not(location: str, why: Why) -> None:
+    async with a_site(article=PAGE) as site:
+        there = location.replace("{port}", str(site.port))
+        site.pages["/old"] = to(there)
+        names = {"inside.example": [["10.0.0.1"]], "mixed.example": [["127.0.0.1", "fe80::1"]]}
+
+        assert (await refusal(site.web(names), site.url("/old"))).why is why
+        assert "/article" not in site.paths
+        if location:
+            assert (await refusal(site.web(names), there)).why is why
+
+
+async def test_a_name_that_changes_its_address_between_two_looks_gains_nothing() -> None:
+    async with a_site(article=PAGE) as site:
+        fetching = site.web({"changing.example": [["127.0.0.1"], ["169.254.169.254"]]})
+
+        assert (await refusal(fetching, site.url("/article", "changing.example"))).why is Why.INSIDE
+        assert site.paths == ["/robots.txt"]
+
+
+async def test_by_default_nothing_on_this_machine_is_reached() -> None:
+    async with a_site(article=PAGE) as site:
+        anywhere = Reach(ports=frozenset({site.port}))
+        fetching = Web(anywhere, resolver=Names({"site.example": [["127.0.0.1"]]}))
+
+        for host in ("127.0.0.1", "site.example", "[::1]", "[::ffff:127.0.0.1]"):
+            assert (await refusal(fetching, site.url(host=host))).why is Why.INSIDE
+        assert (await refusal(Web(), site.url(host="127.0.0.1"))).why is Why.PORT
+        assert site.requests == []
+
+
+async def test_robots_are_respected_by_name_with_wildcards_and_the_longest_rule() -> None:
+    robots = b"User-agent: *\nDisallow: /\n\nUser-agent: ChinaAI\nDisallow: /*.html$\nDisallow: /a\nAllow: /article\n"
+    async with a_site(article=PAGE, about=PAGE, **{"robots.txt": robots, "x.html": PAGE}) as site:
+        assert (await site.web().page(site.url())).content == PAGE
+        for path in ("/about", "/x.html"):
+            assert (await refusal(site.web(), site.url(path))).why is Why.ROBOTS
+        assert not {"/about", "/x.html"} & set(site.paths)
+
+
+async def test_robots_that_cannot_be_read_are_taken_for_a_no() -> None:
+    async with a_site(article=PAGE, **{"robots.txt": with_headers(b"", 503)}) as site:
+        assert (await refusal(site.web(), site.url())).why is Why.NO_ROBOTS
+
+
+async def test_robots_may_not_lead_inside_either() -> None:
+    async with a_site(article=PAGE) as site:
+        site.pages["/robots.txt"] = to(f"http://10.0.0.1:{site.port}/")
+
+        assert (await refusal(site.web(), site.url())).why is Why.INSIDE
+
+
+async def test_robots_without_end_are_read_to_a_bound() -> None:
+    async with a_site(article=PAGE, **{"robots.txt": b"User-agent: *\nDisallow: /b\n" + b"#" * 2_000_000}) as site:
+        assert (await site.web().page(site.url())).content == PAGE
+        assert (await refusal(site.web(), site.url("/b"))).why is Why.ROBOTS
+
+
+@pytest.mark.parametrize(
+    ("status", "said"), [(404, "404 (Not Found)"), (403, "403 (Forbidden)"), (500, "500 (Internal Server Error)")]
+)
+async def test_what_the_site_refuses_is_said(status: int, said: str) -> None:
+    async with a_site(article=with_headers(PAGE, status, Content_Type="text/html")) as site:
+        no = await refusal(site.web(), site.url())
+
+        assert (no.why, no.detail) == (Why.STATUS, said)
+
+
+async def test_what_is_no_page_is_not_read() -> None:
+    async with a_site(article=with_headers(b"%PDF-1.7", Content_Type="application/pdf")) as site:
+        no = await refusal(site.web(), site.url())
+
+        assert (no.why, no.detail) == (Why.KIND, "application/pdf")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body", "why"),
+    [
+        ("gzip", gzip.compress(b"\0" * 100_000_000), Why.LARGE),
+        ("identity", b"a" * 6_000_000, Why.LARGE),
+        ("br", b"abc", Why.ENCODING),
+        ("gzip", b"abc", Why.ENCODING),
+    ],
+)
+async def test_bombs_and_what_cannot_be_unpacked_are_refused(encoding: str, body: bytes, why: Why) -> None:
+    async with a_site(article=with_headers(body, Content_Type="text/html", Content_Encoding=encoding)) as site:
+        assert (await refusal(site.web(), site.url())).why is why
+
+
+async def test_a_body_without_end_is_given_up() -> None:
+    async def for_ever(request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Type": "text/html"})
+        await response.prepare(request)
+        while True:
+            await response.write(b"a" * 100_000)
+
+    async with a_site(article=for_ever) as site:
+        assert (await refusal(site.web(), site.url())).why is Why.LARGE
+
+
+async def test_a_site_that_does_not_finish_is_given_up() -> None:
+    left = asyncio.Event()
+
+    async def silent(request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Type": "text/html"})
+        await response.prepare(request)
+        await response.write(b"<html>")
+        await left.wait()
+        return response
+
+    async with a_site(article=silent) as site:
+        no = await refusal(site.web(seconds=0.2), site.url())
+        left.set()
+
+    assert (no.why, no.detail) == (Why.SLOW, "0.2")
+
+
+async def test_a_site_that_is_not_there_is_said_to_be_so() -> None:
+    async with a_site() as site:
+        fetching = site.web()
+    assert (await refusal(fetching, site.url())).why is Why.UNREACHABLE
