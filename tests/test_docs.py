@@ -42,8 +42,9 @@ def test_the_example_of_settings_shows_the_defaults() -> None:
 @pytest.mark.parametrize(
     ("path", "commands"),
     [
-        ((), {"run", "ask", "voices", "timeline", "articles", "eval", "doctor", "manifest", "key"}),
-        (("articles",), {"list", "show", "check"}),
+        ((), {"run", "ask", "voices", "timeline", "articles", "eval", "digest", "doctor", "manifest", "key"}),
+        (("articles",), {"list", "show", "check", "add", "import", "remove"}),
+        (("digest",), {"list", "preview", "run-once"}),
     ],
 )
 def test_the_help_names_exactly_the_commands_there_are(path: tuple[str, ...], commands: set[str]) -> None:
@@ -53,7 +54,7 @@ def test_the_help_names_exactly_the_commands_there_are(path: tuple[str, ...], co
         command = command.commands[name]
     context = click.Context(command, info_name="chinaai", **command.context_settings)
 
-    listed = re.findall(r"^  (\w+)  ", command.get_help(context).split("Commands:")[1], re.MULTILINE)
+    listed = re.findall(r"^  ([\w-]+)  ", command.get_help(context).split("Commands:")[1], re.MULTILINE)
 
     assert set(listed) == commands
 

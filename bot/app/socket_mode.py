@@ -1,5 +1,6 @@
 """Slack over a connection that the bot opens: no public address is needed."""
 
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -11,6 +12,7 @@ from bot.app.parts import LAST_ANSWERS_SECONDS, Parts
 from bot.config import SocketMode
 from bot.slack.clients import slack_client
 from bot.slack.identity import Identity, OneWorkspace, introduced
+from bot.slack.logs import socket_log
 from bot.slack.refusals import NotSlacks, refusals
 from bot.slack.underway import Underway
 
@@ -33,7 +35,7 @@ async def socket_mode(parts: Parts, mode: SocketMode) -> AsyncIterator[None]:
         opened = await app.client.apps_connections_open(app_token=mode.app_token)
         if not str(opened.get("url")).startswith(("wss://", "ws://")):
             raise NotSlacks
-    handler = AsyncSocketModeHandler(app, mode.app_token)
+    handler = AsyncSocketModeHandler(app, mode.app_token, logger=socket_log(time.time))
     client = slack_client(mode.bot_token, settings.slack_api_url, parts.session)
     async with (
         underway.awaited(LAST_ANSWERS_SECONDS),

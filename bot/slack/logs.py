@@ -18,6 +18,9 @@ _LEAST = {"alembic": logging.WARNING, "slack_bolt": logging.INFO, "slack_sdk": l
 """At DEBUG they log requests as they come; the SDK logs at INFO the response_url that it tries again."""
 _UNUSED = "`token` will be unused"
 """Bolt finds SLACK_BOT_TOKEN in the environment by itself, and warns that it does not use it."""
+_AGAIN_SECONDS = 600.0
+_MOST_LINES = 100
+_SESSION = re.compile(r"\bs_-?\d+")
 _SOCKET_ADDRESS = re.compile(r"(wss?://[^/\s'\"]+)[^\s'\"]*")
 _OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName", "request"}
 """What every record has; the rest is what was passed as `extra`."""
@@ -48,6 +51,35 @@ async def follow_request(
     """
     _request.set(str(body.get("event_id") or secrets.token_hex(8)))
     await next()
+
+
+def socket_log(clock: Callable[[], float]) -> logging.Logger:
+    """The log of Socket Mode's connection. While Slack lets nobody in, the SDK tells a traceback every few seconds."""
+    log = logging.getLogger("bot.slack.socket")
+    log.addFilter(NowAndThen(clock))
+    return log
+
+
+class NowAndThen(logging.Filter):
+    """Lets a line through once in ten minutes, without its traceback. `clock`: seconds since the epoch."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        super().__init__()
+        self._clock = clock
+        self._written_at: dict[str, float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether it is to be written; what the SDK tells of its sessions, whose names change, is nobody's concern."""
+        if record.levelno < logging.WARNING:
+            return False
+        line, now = _SESSION.sub("", str(record.msg)), self._clock()
+        if now - self._written_at.get(line, float("-inf")) < _AGAIN_SECONDS:
+            return False
+        if len(self._written_at) >= _MOST_LINES:
+            self._written_at.clear()
+        self._written_at[line] = now
+        record.exc_info = record.exc_text = None
+        return True
 
 
 def write_logs(level: str, form: Format = "text") -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, Update, bindparam, delete, select, update
 
 from bot.store.claims import Claims
 from bot.store.columns import as_json
@@ -83,11 +83,14 @@ class Inbox:
     async def renew(self, entry_ids: Sequence[int]) -> None:
         """Their leases begin anew: they are still being worked on."""
         until = self._clock() + self._lease_seconds
+
         for start in range(0, len(entry_ids), _BATCH):
             these = _RENEW.where(inbox.c.id.in_(entry_ids[start : start + _BATCH]))
-            await self._database.write(
-                lambda connection, these=these: connection.execute(these, {"lease_until": until})
-            )
+
+            def work(connection: Connection, statement: Update = these) -> None:
+                connection.execute(statement, {"lease_until": until})
+
+            await self._database.write(work)
 
     async def done(self, entry_id: int, *notes: Note) -> None:
         """It is answered: the payload is deleted, its keys stay. `notes` are taken in the same transaction."""

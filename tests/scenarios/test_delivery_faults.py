@@ -119,9 +119,7 @@ async def test_an_answer_needs_neither_the_askers_locale_nor_a_status(
 
 
 @passing(NOT_TAKEN)
-async def test_where_posting_fails_for_good_the_asker_is_told_once_and_privately(
-    on_stage: Stage, fault: Fault
-) -> None:
+async def test_where_posting_fails_for_good_the_asker_is_told_once_and_privately(on_stage: Stage, fault: Fault) -> None:
     on_stage.slack.workspace.faults.always("chat.postMessage", fault)
 
     await on_stage.slack.mei.says("#china-ai", MENTION)

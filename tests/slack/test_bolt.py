@@ -9,16 +9,6 @@ def test_a_client_takes_an_address_with_or_without_a_slash() -> None:
     assert slack_client("xoxb-1", "https://slack.com/api/").base_url == "https://slack.com/api/"
 
 
-def test_a_client_asks_again_when_slack_says_so() -> None:
-    handlers = [type(handler).__name__ for handler in slack_client("xoxb-1", "https://slack.com/api/").retry_handlers]
-
-    assert handlers == [
-        "AsyncConnectionErrorRetryHandler",
-        "AsyncRateLimitErrorRetryHandler",
-        "AsyncServerErrorRetryHandler",
-    ]
-
-
 async def test_a_proxy_is_used_for_slack_and_not_for_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
 

@@ -35,6 +35,7 @@ async def test_a_stop_does_not_wait_for_ever() -> None:
 
         assert done == []
         gate.set()
+    assert done == []  # it was ended, before whatever it works with is closed
 
 
 async def test_a_stop_without_listeners_is_immediate() -> None:
