@@ -121,6 +121,9 @@ class Carrier:
     async def _try(self, way: _Way) -> None:
         due, means = way.due, self._means
         way.began = False
+        if self._stopping.is_set():
+            await means.ledger.let_go(due)
+            return
         if self._timing(due) is Timing.MISSED:
             await self._too_late(due, way.why, perhaps_posted=way.perhaps_posted)
             return

@@ -104,12 +104,16 @@ class Runner:
 
     async def stop(self, seconds: float = STOPPING_SECONDS) -> None:
         """Begin nothing, finish what Slack is being asked, let go of the rest; the ledger knows all of it."""
-        self._stopping.set()
+        self.begin_nothing()
         if self._tasks:
             _, late = await asyncio.wait(self._tasks, timeout=seconds)
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
+
+    def begin_nothing(self) -> None:
+        """Let go of what is not being posted just now, and claim nothing more."""
+        self._stopping.set()
 
     def hurry(self) -> None:
         """Look at once: somebody has wished for an edition."""
@@ -171,6 +175,7 @@ async def running(runner: Runner) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        await asyncio.shield(runner.stop())
+        runner.begin_nothing()
+        await asyncio.wait({looking}, timeout=STOPPING_SECONDS / 4)  # what it is claiming just now is let go again
         looking.cancel()
-        await asyncio.gather(looking, return_exceptions=True)
+        await runner.stop(STOPPING_SECONDS * 3 / 4)

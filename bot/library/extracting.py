@@ -24,6 +24,7 @@ async def extracted(page: Page, *, seconds: float = _SECONDS) -> Extract:
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
+        env={},  # none of the program's own tokens
         limit=_LARGEST_ANSWER,
     )
     try:

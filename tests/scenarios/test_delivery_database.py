@@ -12,9 +12,9 @@ from bot.slack import receiving
 from bot.slack.recovery import keep_taking_over
 from bot.slack.wording_english import ENGLISH
 from bot.store.inbox import LEASE_SECONDS
+from bot.workspace.web_api.endpoint import Call
 from tests.scenarios.copies import Copies, Copy, copies
 from tests.scenarios.stage import QUESTION, quotes_in
-from tests.store.conftest import Server
 
 MENTION = f"@China AI {QUESTION}"
 COMMAND = f"/chinaai {QUESTION}"
@@ -43,9 +43,9 @@ def outage(url: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
         yield Outage(lock, unlock)
         other.close()
         return
-    server: Server = request.getfixturevalue("postgres")
+    server = request.getfixturevalue("postgres")
     name = make_url(url).database
-    cut = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}';"
+    cut = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}';"  # noqa: S608 - our own
     yield Outage(
         lambda: server._server.psql(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false; {cut}"),
         lambda: server._server.psql(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true;"),
@@ -126,7 +126,12 @@ async def test_an_answered_command_is_not_answered_again_though_the_database_mis
         pytest.skip("whoever holds SQLite's lock is waited for")
     async with copies(url) as opened:
         await knows_everybody(opened)
-        opened.slack.workspace.observe(lambda call: outage.begin() if call.method == "response_url" else None)
+
+        def cut(call: Call) -> None:
+            if call.method == "response_url":
+                outage.begin()
+
+        opened.slack.workspace.observe(cut)
         await opened.slack.mei.types("#china-ai", COMMAND)
         await opened.at_rest()
         opened.slack.workspace._observers.pop()

@@ -99,9 +99,7 @@ async def test_a_form_opens_through_a_fault_or_its_presser_is_told(on_stage: Sta
     await on_stage.slack.mei.types("#china-ai", "/chinaai settings")
 
     told = [message.text for message in on_stage.slack.mei.sees("#china-ai")]
-    assert len(on_stage.slack.mei.modals) + told.count(ENGLISH.failed) == 1 + (fault == PASSING["broken after"]) * len(
-        told
-    )
+    assert len(on_stage.slack.mei.modals) == 1 or told == [ENGLISH.failed]
 
 
 @passing()

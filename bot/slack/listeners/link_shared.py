@@ -47,19 +47,26 @@ def register(app: AsyncApp, services: Services) -> None:
         urls = [str(link.get("url") or "") for link in event.get("links") or ()][:_LINKS]
         articles = {url: await _article_at(unescape(url), services) for url in urls}
         previews = await services.desk.do(lambda: _previews(articles, asker, services))
+        await _show(previews, team, event, services, client)
         await _offer([unescape(url) for url, each in articles.items() if each is None], asker, event, services, client)
-        keys = {url: f"unfurl:{channel}:{event.get('message_ts')}:{url}" for url in previews}
-        once = services.store.once
-        fresh = {url: each for url, each in previews.items() if await once.claim(team, keys[url], keep_seconds=_DAY)}
-        if not fresh:
-            return
-        try:
-            await _unfurl(fresh, event, client)
-        except BaseException:
-            await once.release(team, *(keys[url] for url in fresh))
-            raise
 
     app.event("link_shared")(on_link_shared)
+
+
+async def _show(
+    previews: Mapping[str, Preview], team: str, event: dict[str, Any], services: Services, client: AsyncWebClient
+) -> None:
+    """Hang each preview on the message once."""
+    keys = {url: f"unfurl:{event.get('channel')}:{event.get('message_ts')}:{url}" for url in previews}
+    once = services.store.once
+    fresh = {url: each for url, each in previews.items() if await once.claim(team, keys[url], keep_seconds=_DAY)}
+    if not fresh:
+        return
+    try:
+        await _unfurl(fresh, event, client)
+    except BaseException:
+        await once.release(team, *(keys[url] for url in fresh))
+        raise
 
 
 async def _article_at(url: str, services: Services) -> Article | None:
