@@ -146,7 +146,11 @@ class Shelf:
         concepts = [
             replace(
                 concept,
-                terms=tuple((t, weight) for t, weight in concept.terms if weight > NEAR or t.startswith(GROUP_MARKS)),
+                terms=tuple(
+                    (term, weight)
+                    for term, weight in concept.terms
+                    if weight > NEAR or (weight == NEAR and term.startswith(GROUP_MARKS))
+                ),
             )
             for concept in concepts_of(topic, self.index)
         ]

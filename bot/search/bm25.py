@@ -28,6 +28,8 @@ Weights = NDArray[np.float64]
 
 NEAR = 0.5
 """The weight of a term that is only near a concept, or a part of its name."""
+LIKE = 0.35
+"""The weight of a term that is only a little like a concept."""
 GROUP_MARKS = ("=", "#")
 """What the terms of the glossary's groups and of numbers begin with; all others are words."""
 _FEW = 3

@@ -1,8 +1,9 @@
 """From a question to the concepts it is about.
 
 A concept gathers a word's equivalents from the sources of the lexicon: names that the glossary knows, near ones at half
-weight; what a misspelt word was meant to be; what a Chinese word can mean in English and, where the library
-holds Chinese articles, what an English one is called in them. They are scored as one term.
+weight and those a little like it at a third; what a misspelt word was meant to be; what a Chinese word can mean in
+English and, where the library holds Chinese articles, what an English one is called in them. They are scored as one
+term.
 """
 
 import re
@@ -10,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from bot.search.bm25 import NEAR, Concept
+from bot.search.bm25 import LIKE, NEAR, Concept
 from bot.search.index import Index
 from bot.search.lexicon import Lexicon, Translator
 from bot.text.article import Span
@@ -91,11 +92,15 @@ class _Asked:
         )
 
     def _of_name(self, span: Span, groups: Iterable[str]) -> Concept:
-        """A name of the glossary: its groups, at half weight what is near them and the words of a longer name."""
+        """A name of the glossary: its groups; at less weight what is near or like them, the words of a longer name."""
         terms = dict.fromkeys(groups, 1.0)
-        for term in tuple(terms):
+        named = tuple(terms)
+        for term in named:
             for near in self.lexicon.glossary.near.get(term, ()):
                 terms.setdefault(near, NEAR)
+        for term in named:
+            for like in self.lexicon.glossary.like.get(term, ()):
+                terms.setdefault(like, LIKE)
         tokens = tokens_of(self.question, span)
         weight = 1.0 if len({(token.start, token.end) for token in tokens}) == 1 else NEAR
         for token in tokens:

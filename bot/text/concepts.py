@@ -4,14 +4,15 @@ Its data are the lines of `glossary/*.txt`, which a person edits:
 
     robotaxi = driverless taxi = 无人驾驶出租车 ~ autonomous vehicle = 自动驾驶汽车
 
-Names joined by `=` mean the same and make a group; groups on one line, joined by `~`, are near each other. A text is
-indexed under the groups whose names occur in it as well as under its words, so that asking by any name finds all.
+Names joined by `=` mean the same and make a group; groups on one line, joined by `~`, are near each other; a group that
+`≈` joins to the first of its line is a little like that one, as in a thesaurus. A text is indexed under the groups
+whose names occur in it as well as under its words, so that asking by any name finds all.
 """
 
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import permutations
@@ -44,12 +45,15 @@ class _Atom:
 class Glossary:
     """Groups of names. `groups` maps a name, as its atoms, to its groups' terms; `near` a group to those near it.
 
+    `like` maps a group to those that are only a little like it.
+
     `capitals` holds the names that must be written in capitals (`IT`, `US`); `longest_from` the number of atoms of the
     longest name that begins with an atom; `words` the Latin words that names are made of, in lower case.
     """
 
     groups: Mapping[Atoms, tuple[str, ...]]
     near: Mapping[str, tuple[str, ...]]
+    like: Mapping[str, tuple[str, ...]]
     capitals: frozenset[Atoms]
     longest_from: Mapping[str, int]
     words: frozenset[str]
@@ -59,13 +63,14 @@ class Glossary:
         """Read the lines of the data; blank lines and those that begin with `#` say nothing."""
         groups: defaultdict[Atoms, list[str]] = defaultdict(list)
         near: defaultdict[str, list[str]] = defaultdict(list)
+        like: defaultdict[str, list[str]] = defaultdict(list)
         capitals: set[Atoms] = set()
         words: set[str] = set()
         for line in lines:
             if not line.strip() or line.lstrip().startswith("#"):
                 continue
             terms = []
-            for group in line.split(" ~ "):
+            for group in re.split(" [~≈] ", line):
                 names = [name.strip() for name in group.split(" = ")]
                 terms.append(f"={names[0].casefold()}")
                 for name in names:
@@ -75,14 +80,16 @@ class Glossary:
                         groups[key].append(terms[-1])
                     if name.isascii() and name.isupper() and len(name.replace(".", "")) <= 3:
                         capitals.add(key)
-            for one, other in permutations(terms, 2):
-                near[one].append(other)
+            joined, pairs = (like, _with_the_first(terms)) if " ≈ " in line else (near, permutations(terms, 2))
+            for one, other in pairs:
+                joined[one].append(other)
         longest_from: dict[str, int] = {}
         for key in filter(None, groups):
             longest_from[key[0]] = max(longest_from.get(key[0], 0), len(key))
         return cls(
             groups=MappingProxyType({key: tuple(terms) for key, terms in groups.items() if key}),
-            near=MappingProxyType({term: tuple(dict.fromkeys(others)) for term, others in near.items()}),
+            near=_each_once(near),
+            like=_each_once(like),
             capitals=frozenset(capitals),
             longest_from=MappingProxyType(longest_from),
             words=frozenset(words),
@@ -115,6 +122,16 @@ class Glossary:
                 named = Span(atom.start, atoms[last].end)
                 if key in self.groups and (key not in self.capitals or named.of(text).isupper()):
                     yield from (Token(term, named.start, named.end) for term in self.groups[key])
+
+
+def _with_the_first(terms: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for other in terms[1:]:
+        yield terms[0], other
+        yield other, terms[0]
+
+
+def _each_once(joined: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({term: tuple(dict.fromkeys(others)) for term, others in joined.items()})
 
 
 EMPTY = Glossary.of(())

@@ -24,6 +24,7 @@ LINES = [
     "generative AI = GenAI = Gen-AI = 生成式人工智能",
     "information technology = IT = 信息技术",
     "SenseTime = 商汤科技 = 商汤",
+    "hire ≈ employ ≈ promote",
 ]
 GLOSSARY = Glossary.of(LINES)
 
@@ -71,6 +72,12 @@ def test_groups_on_one_line_are_near_each_other() -> None:
     assert GLOSSARY.near["=autonomous vehicle"] == ("=robotaxi",)
 
 
+def test_what_is_like_a_group_is_like_that_group_alone_and_nothing_else_on_its_line() -> None:
+    assert GLOSSARY.like["=hire"] == ("=employ", "=promote")
+    assert GLOSSARY.like["=employ"] == ("=hire",)
+    assert "=hire" not in GLOSSARY.near
+
+
 @given(texts)
 def test_names_found_lie_in_the_text(text: str) -> None:
     if text:
@@ -81,9 +88,9 @@ def test_names_found_lie_in_the_text(text: str) -> None:
 def test_the_data_are_well_formed(source: object) -> None:
     for line in source.read_text("utf-8").splitlines():  # type: ignore[attr-defined]
         if line.strip() and not line.startswith("#"):
-            names = re.split(" [=~] ", line)
+            names = re.split(" [=~≈] ", line)
             assert all(name.strip() == name != "" for name in names), line
-            assert not any(set(name) & set("=~#\t|") for name in names), line
+            assert not any(set(name) & set("=~≈#\t|") for name in names), line
 
 
 def test_a_name_stands_for_one_thing() -> None:
@@ -92,7 +99,7 @@ def test_a_name_stands_for_one_thing() -> None:
         tuple(name.casefold() for name in group.split(" = "))
         for line in lines
         if line.strip() and not line.startswith("#")
-        for group in line.split(" ~ ")
+        for group in re.split(" [~≈] ", line)
     }
     # A group that is near several others is written out once and may be named again by its first name alone.
     longer = [group for group in groups if len(group) > 1]
