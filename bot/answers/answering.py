@@ -20,6 +20,10 @@ from bot.text.languages import language_of
 
 _ONE_QUOTES_SHARE = 0.25
 """Neighbouring sentences are joined up to about a third of what an answer may show, so that three quotes fit."""
+_WIDENED_SHARE = 1 / 3
+"""What is only near is widened until three quotes fill an answer."""
+_STANDS_OUT = 0.8
+"""A quote whose meaning stands out so far is shown beside a better one, whatever words it shares with the question."""
 _READ = 16
 """Passages read closely for one answer; each page of "more" reads as many again."""
 
@@ -118,12 +122,21 @@ def _judged(excerpts: Sequence[Excerpt], turn: Turn, policy: Policy) -> tuple[fl
     if turn.relation is Relation.WHOSE:  # the very quotes that were asked about
         return confidence, excerpts, None
     if confidence < policy.answered_from:
-        return confidence, widened(excerpts, _readable(policy)), None
+        return confidence, widened(excerpts, round(policy.max_characters * _WIDENED_SHARE)), None
     # A quote on a small part of the question is noise beside one on the whole of it; "more" still shows it.
-    covered = [turn.share(excerpt) for excerpt in excerpts[: policy.max_quotes]]
-    telling = [share >= policy.beside_from * max(covered) for share in covered]
+    first = excerpts[: policy.max_quotes]
+    covered = [turn.share(excerpt) for excerpt in first]
+    enough = policy.beside_from * max(covered)
+    telling = [
+        share >= enough or _stands_out(excerpt, turn.asked) for share, excerpt in zip(covered, first, strict=True)
+    ]
     foremost = sorted(zip(telling, excerpts, strict=False), key=lambda pair: not pair[0])
     return confidence, [*(excerpt for _, excerpt in foremost), *excerpts[len(telling) :]], sum(telling)
+
+
+def _stands_out(excerpt: Excerpt, asked: Asked) -> bool:
+    standing = max(excerpt.reading.by_meaning[excerpt.first : excerpt.last + 1], default=0.0)
+    return standing > 0 and standing >= _STANDS_OUT * asked.everything
 
 
 def _confidence(excerpts: Sequence[Excerpt], turn: Turn, policy: Policy) -> float:

@@ -1,17 +1,21 @@
 """How excerpts are put together: neighbours joined, what is only near widened, two orders of them taking turns."""
 
 from collections.abc import Sequence
-from itertools import chain, zip_longest
 
 from bot.answers.quoting import Excerpt, width
 
 
 def taking_turns(*orders: Sequence[Excerpt]) -> list[Excerpt]:
-    """The excerpts of several orders of the same readings, the first of each, then the second; none that overlap."""
+    """The excerpts of several orders of the same readings: at each turn an order's first that overlaps none before."""
     kept: list[Excerpt] = []
-    for excerpt in filter(None, chain.from_iterable(zip_longest(*orders))):
-        if not any(excerpt.overlaps(other) for other in kept):
-            kept.append(excerpt)
+    left = [iter(order) for order in orders]
+    while left:
+        for order in tuple(left):
+            fresh = next((each for each in order if not any(each.overlaps(other) for other in kept)), None)
+            if fresh is None:
+                left.remove(order)
+            else:
+                kept.append(fresh)
     return kept
 
 

@@ -103,6 +103,25 @@ def test_excerpts_taking_turns_never_show_a_sentence_twice() -> None:
     assert taking_turns([], [both, last]) == [both, last]
 
 
+def test_an_order_whose_first_excerpt_is_shown_already_takes_its_turn_with_the_next() -> None:
+    passage = build_index([an_article(body="One thing. Another thing. A third thing.\n")]).passages[0]
+    reading = Reading.of(passage, Asked.of(concepts_of("thing", WORDS), WORDS.postings), WORDS.reader)
+    one, two, three = (Excerpt.of(reading, number, number, 1.0) for number in range(3))
+
+    assert taking_turns([one, two], [one, three]) == [one, three, two]
+
+
+def test_what_stands_out_by_its_meaning_is_shown_beside_what_answers_by_its_words() -> None:
+    by_words, by_meaning = (answer("rain fell on Monday on driverless cars", index, ANY) for index in (WORDS, BOTH))
+
+    assert by_words.verdict == by_meaning.verdict == "answered"
+    assert [quote.text for quote in by_words.quotes] == ["Rain fell on Monday."]
+    assert [quote.text for quote in by_meaning.quotes[:2]] == [
+        "Rain fell on Monday.",
+        "Baidu runs 500 robotaxis in Wuhan.",
+    ]
+
+
 def test_a_model_reads_what_a_follow_up_leans_on_and_a_new_question_alone() -> None:
     encoder = WordEncoder()
     index = understood(WORDS, encoder)
