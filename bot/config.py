@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from io import StringIO
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 from urllib.parse import urlsplit
 
 from dotenv.parser import parse_stream
@@ -38,6 +38,7 @@ NAMES = (
     "CHINAAI_PORT",
     "CHINAAI_PUBLIC_URL",
     "CHINAAI_LOG_LEVEL",
+    "CHINAAI_LOG_FORMAT",
 )
 """Every setting there is; the documentation is held against this list."""
 
@@ -150,6 +151,7 @@ class Settings:
     port: int = 3000
     public_url: str | None = None
     log_level: str = "info"
+    log_format: Literal["text", "json"] = "text"
 
     @property
     def database_file(self) -> Path:
@@ -189,6 +191,7 @@ class Settings:
             port=read("CHINAAI_PORT", _port, 3000),
             public_url=read("CHINAAI_PUBLIC_URL", _address, "").rstrip("/") or None,
             log_level=read("CHINAAI_LOG_LEVEL", _log_level, "info"),
+            log_format=read("CHINAAI_LOG_FORMAT", _log_format, "text"),
         )
         return settings, tuple(problems)
 
@@ -382,3 +385,10 @@ def _log_level(value: str) -> str:
     if value.lower() not in _LOG_LEVELS:
         raise _Refused("this is not a log level", f"give one of {', '.join(_LOG_LEVELS)}")
     return value.lower()
+
+
+def _log_format(value: str) -> Literal["text", "json"]:
+    match value.lower():
+        case "text" | "json" as form:
+            return form
+    raise _Refused("this is not a form of log", "give text or json")

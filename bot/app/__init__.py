@@ -8,6 +8,7 @@
 | `local` | the local workspace |
 | `over_http` | Slack's requests over HTTP: one workspace, or any number by OAuth |
 | `socket_mode` | Slack over a connection that the bot opens |
+| `once` | what is due now is posted, and the program ends |
 | `digests` | the runner of digests, with everything it needs |
 | `background` | what goes on beside answering: reading ahead, learning, taking over what was left behind |
 """

@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.app.parts import Parts
 from bot.digest.carrying import Means
 from bot.digest.composing import Composer
+from bot.digest.posting import Counting
 from bot.digest.runner import SETTLING_SECONDS, Runner, running
 from bot.slack.delivery import Delivery
 from bot.slack.editions import Editions, withheld
@@ -23,6 +24,20 @@ async def digesting(
     parts: Parts, clients: Clients, *, reader: str | None, settling_seconds: float = SETTLING_SECONDS
 ) -> AsyncIterator[Runner]:
     """Post every edition at its hour. `clients`: of each workspace; None where the app is not installed any more."""
+    runner = await runner_of(parts, clients, parts.metrics, reader=reader, settling_seconds=settling_seconds)
+    async with running(runner):
+        yield runner
+
+
+async def runner_of(
+    parts: Parts,
+    clients: Clients,
+    counting: Counting,
+    *,
+    reader: str | None,
+    settling_seconds: float = SETTLING_SECONDS,
+) -> Runner:
+    """The runner, for whom the articles that are there now are nothing new."""
     store = parts.store
     composer = Composer(
         library=parts.library,
@@ -42,14 +57,12 @@ async def digesting(
             store=store,
             reader=reader,
         ),
-        counting=parts.metrics,
+        counting=counting,
         clock=parts.clock,
         ticks=time.monotonic,
         sleep=asyncio.sleep,
     )
-    runner = Runner(means, settling_seconds=settling_seconds, following=following)
-    async with running(runner):
-        yield runner
+    return Runner(means, settling_seconds=settling_seconds, following=following)
 
 
 def one_client(client: AsyncWebClient) -> Clients:

@@ -14,6 +14,7 @@ from bot.app.background import taking_over
 from bot.app.digests import Clients, digesting, one_client
 from bot.app.parts import LAST_ANSWERS_SECONDS, Parts
 from bot.config import HttpMode, OAuthMode
+from bot.digest.posting import PostLater
 from bot.operations.health import Part, add_health, digests_part, library_part, slack_part, store_part
 from bot.operations.metrics import add_metrics
 from bot.slack.authority import WorkspaceAuthority
@@ -28,6 +29,8 @@ from bot.slack.underway import Underway
 from bot.web.installation import InstallationPages
 from bot.web.reader import add_reader
 from bot.web.serving import listening, serving
+
+_RENEWING_SECONDS = 60.0
 
 
 @asynccontextmanager
@@ -81,8 +84,13 @@ def clients_of(parts: Parts, authority: WorkspaceAuthority, api_url: str) -> Cli
     """The client of each workspace, outside its requests; None where the app is not installed any more."""
 
     async def client_of(team: str) -> AsyncWebClient | None:
-        token = await authority.token(team)
-        return slack_client(token, api_url, parts.session) if token else None
+        if token := await authority.token(team):
+            return slack_client(token, api_url, parts.session)
+        kept = parts.store.installations
+        if await kept.async_find_bot(enterprise_id=None, team_id=team, is_enterprise_install=False):
+            # It is installed, and its token could not be renewed just now.
+            raise PostLater(_RENEWING_SECONDS, perhaps_posted=False)
+        return None
 
     return client_of
 

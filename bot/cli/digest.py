@@ -86,7 +86,7 @@ def run_once(context: click.Context) -> None:
     settings = Settings.from_env(environment())
     index = load_index(settings.articles)
 
-    from bot.app.digesting import post_due
+    from bot.app.once import post_due
 
     came = asyncio.run(post_due(settings, index))
     click.echo(f"{came.posted} posted, {came.skipped} skipped, {came.failed} failed")

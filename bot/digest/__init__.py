@@ -1,4 +1,4 @@
-"""Digests: what a channel gets, when, and which quotes. Pure: time is an argument, nothing is read or written.
+"""Digests: what a channel gets, when, and which quotes. Time and everything outside are arguments.
 
 | module | owns |
 |---|---|
@@ -13,4 +13,9 @@
 | `contents` | the values: Edition, Item; their record |
 | `reasons` | why an edition has these quotes, or why there is none |
 | `wording` | those reasons and complaints as sentences |
+| `due` | an edition that is due, as whoever holds it sees it |
+| `posting` | what is asked of the ledger, of whoever posts and of whoever counts |
+| `composing` | editions of many channels, each worked out once |
+| `watching` | who has died, and whose turn it is |
+| `carrying`, `runner` | an edition on its way; all of them, at their hours and once |
 """

@@ -37,6 +37,8 @@ How both travel; these alone perform I/O
 | `records` | what is noted of a question |
 | `services` | what listeners work with |
 | `listeners/` | one trigger per file |
+| `complaints` | what is logged of a fault that lasts, once in ten minutes |
+| `arrivals` | when a request came and by which door |
 | `failures` | any failure → one friendly sentence to the asker and a traceback in the log |
 | `acknowledging` | acknowledgements that stay given |
 | `underway` | the listeners at work, which a stop waits for |

@@ -9,6 +9,7 @@ from slack_bolt.response import BoltResponse
 
 from bot.library.intake import Intake
 from bot.slack import acknowledging, failures
+from bot.slack.arrivals import Counting
 from bot.slack.blocks.message import Look
 from bot.slack.clients import is_on_this_machine, slack_client
 from bot.slack.delivery import Delivery
@@ -40,6 +41,7 @@ from bot.slack.listeners import (
     uninstalled,
     withdraw,
 )
+from bot.slack.logs import follow_request
 from bot.slack.services import Answering, Library, Services
 from bot.slack.underway import Underway
 from bot.slack.wording import Wording
@@ -90,6 +92,7 @@ def build_app(  # noqa: PLR0913 - one keyword per collaborator
     session: ClientSession | None = None,
     desk: Desk | None = None,
     intake: Intake | None = None,
+    counting: Counting | None = None,
     underway: Underway | None = None,
     words: Wording = ENGLISH,
     process_before_response: bool = False,
@@ -100,8 +103,8 @@ def build_app(  # noqa: PLR0913 - one keyword per collaborator
     `signing_secret` is None in Socket Mode only, where Slack signs nothing. `reader`: the public address of the bot's
     own reader, or None. `clock`: seconds since the epoch. `session`: connections to Slack, kept open between calls.
     `desk`: where answers are made. `intake`: the way for pages into the library, None where it is not the workspace's.
-    `underway` learns of the listeners at work. `process_before_response`: in tests, so that a dispatch returns when its
-    listener has run.
+    `counting`: whoever counts answers. `underway` learns of the listeners at work. `process_before_response`: in tests,
+    so that a dispatch returns when its listener has run.
     """
     app = AsyncApp(
         # Without a token: Bolt would ask whose it is during the first request. Each request's client gets it.
@@ -128,9 +131,11 @@ def build_app(  # noqa: PLR0913 - one keyword per collaborator
         underway=underway or Underway(),
         desk=desk or Desk(),
         intake=intake,
+        counting=counting,
     )
     app.listener_runner.listener_start_handler = services.underway
-    acknowledging.register(app)
+    app.middleware(follow_request)
+    acknowledging.register(app, counting)
     failures.register(app, services)
     for listener in _LISTENERS:
         listener.register(app, services)

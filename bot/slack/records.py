@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from bot.answers.model import Answer, NoAnswer
 from bot.errors import StoreUnavailable
+from bot.slack.arrivals import count_answer
 from bot.slack.asker import Asker
 from bot.slack.services import Services
 from bot.store.inbox import Entry, Note
@@ -25,12 +26,19 @@ async def finished(entry: Entry, services: Services, *notes: Note) -> None:
 
 
 async def noted(text: str, answer: Answer | None, asker: Asker, services: Services) -> None:
-    """Note a question and how it was answered."""
+    """Count an answer that was sent, and note the question."""
+    counted(answer, services)
     try:
         for note in notes_of(text, answer, asker, services):
             await services.store.database.write(note)
     except StoreUnavailable:
         _log.warning("answer_not_noted")
+
+
+def counted(answer: Answer | None, services: Services) -> None:
+    """Count an answer that was sent."""
+    if answer is not None:
+        count_answer(answer.verdict, services.counting)
 
 
 def notes_of(text: str, answer: Answer | None, asker: Asker, services: Services) -> Iterator[Note]:

@@ -8,6 +8,7 @@ from bot.answers.model import Answer
 from bot.answers.threads import BEGINNING, Thread
 from bot.library.intake import Intake
 from bot.search.index import Index
+from bot.slack.arrivals import Counting
 from bot.slack.blocks.message import Look
 from bot.slack.delivery import Delivery
 from bot.slack.desk import Desk
@@ -59,6 +60,7 @@ class Services:
     delivery: Delivery
     clock: Callable[[], float]
     intake: Intake | None = None
+    counting: Counting | None = None
     underway: Underway = field(default_factory=Underway)
     desk: Desk = field(default_factory=Desk)
     status: Status = field(default_factory=Status)

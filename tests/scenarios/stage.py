@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from aiohttp import web
 from slack_bolt.async_app import AsyncApp
@@ -75,12 +75,29 @@ class Clock:
 
 
 @dataclass(slots=True)
+class Counted:
+    """What the bot counted."""
+
+    answers: list[tuple[str, str]] = field(default_factory=list)
+    acknowledgements: list[str] = field(default_factory=list)
+
+    def answered(self, verdict: str, surface: str, seconds: float) -> None:
+        assert seconds > 0
+        self.answers.append((verdict, surface))
+
+    def acknowledged(self, surface: str, seconds: float) -> None:
+        assert seconds > 0
+        self.acknowledgements.append(surface)
+
+
+@dataclass(slots=True)
 class Stage:
     slack: Running
     shelf: Shelf
     app: AsyncApp
     clock: Clock
     store: Store
+    counted: Counted
 
 
 @asynccontextmanager
@@ -97,6 +114,7 @@ async def stage(
     """
     shelf = Shelf(build_index(articles, lexicon=lexicon))
     clock = Clock()
+    counted = Counted()
     built: list[AsyncApp] = []
 
     def mount(server: web.Application, connection: Connection) -> None:
@@ -111,6 +129,7 @@ async def stage(
             store=store,
             clock=clock,
             sleep=clock.sleep,
+            counting=counted,
             process_before_response=not answers_first,
         )
         built.append(app)
@@ -118,7 +137,7 @@ async def stage(
             add_slack(server, app, signing_secret=connection.signing_secret)
 
     async with a_store(clock) as store, running_workspace(mount=mount, cast=_cast(articles)) as running:
-        yield Stage(running, shelf, built[0], clock, store)
+        yield Stage(running, shelf, built[0], clock, store, counted)
 
 
 def quotes_in(shown: Message | View) -> list[str]:

@@ -1,7 +1,7 @@
 """Follow-ups in Slack: in threads, in direct messages, and nowhere else."""
 
-from bot.store.keeping import DIRECT_SECONDS, THREAD_SECONDS
 from bot.slack.wording_english import ENGLISH
+from bot.store.keeping import DIRECT_SECONDS, THREAD_SECONDS
 from tests.scenarios.stage import BATTERIES, TAXIS, Stage, quotes_in
 
 IN_WUHAN, IN_BEIJING, IN_SHENZHEN = TAXIS[:3]

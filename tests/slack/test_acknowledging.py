@@ -4,7 +4,7 @@ from bot.slack.acknowledging import LastingAck
 
 
 async def test_an_acknowledgement_cannot_be_taken_back() -> None:
-    ack = LastingAck()  # type: ignore[no-untyped-call]
+    ack = LastingAck()
     assert ack.response is None
 
     given = await ack()
@@ -14,7 +14,7 @@ async def test_an_acknowledgement_cannot_be_taken_back() -> None:
 
 
 async def test_an_acknowledgement_can_be_replaced() -> None:
-    ack = LastingAck()  # type: ignore[no-untyped-call]
+    ack = LastingAck()
     await ack()
 
     ack.response = BoltResponse(status=201)

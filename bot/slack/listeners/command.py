@@ -17,7 +17,7 @@ from bot.slack.listeners.digest import do_digest
 from bot.slack.listeners.settings import open_settings
 from bot.slack.names import COMMAND
 from bot.slack.receiving import ENTRY, receiving_commands
-from bot.slack.records import finished, notes_of
+from bot.slack.records import counted, finished, notes_of
 from bot.slack.replies import reply_to
 from bot.slack.services import Services
 from bot.store.inbox import Note
@@ -68,5 +68,6 @@ async def _answer(command: dict[str, Any], asked: Asked, services: Services, cli
         case _:
             reply = await services.desk.do(lambda: reply_to(asked.text, asker, services, PRIVATE))
             await services.delivery.send(reply.message, place, client)
+            counted(reply.answer, services)
             return notes_of(asked.text, reply.answer, asker, services)
     return ()
