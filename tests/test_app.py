@@ -13,12 +13,16 @@ import pytest
 from aiohttp import ClientSession
 
 from bot.app import running as app
+from bot.app.digests import one_client
 from bot.app.library import LiveLibrary
 from bot.config import HttpMode, LocalWorkspace, Mode, Settings, SocketMode
+from bot.digest.posting import PostLater
 from bot.errors import CannotStart
 from bot.search.index import Index, build_index
 from bot.search.lexicon import Lexicon
 from bot.search.meaning import Meaning, Vectors, texts_of
+from bot.slack.clients import slack_client
+from bot.slack.identity import Identity
 from tests.builders import TAXI_SENTENCE, an_article
 from tests.semantic.fakes import WordEncoder
 from tests.workspace.running import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Running, running_workspace
@@ -178,6 +182,15 @@ async def test_it_stops_when_told_to_while_it_is_still_starting(index: Index) ->
         async with asyncio.timeout(5):
             await running
             await gone.wait()
+
+
+async def test_the_digests_of_another_workspace_wait_for_whoever_serves_it(slack: Running) -> None:
+    client = slack_client(BOT_TOKEN, slack.connection.api_url)
+    clients = one_client(client, Identity(client))
+
+    assert await clients("T01FIELD") is client
+    with pytest.raises(PostLater):
+        await clients("T99OTHER")
 
 
 async def test_a_taken_port_is_one_sentence(index: Index) -> None:

@@ -10,11 +10,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.app.parts import Parts
 from bot.digest.carrying import Means
 from bot.digest.composing import Composer
-from bot.digest.posting import Counting
+from bot.digest.posting import Counting, PostLater
 from bot.digest.runner import SETTLING_SECONDS, Runner, running
 from bot.slack.delivery import Delivery
 from bot.slack.editions import Editions, withheld
+from bot.slack.identity import Identity
 from bot.slack.logs import following
+
+_ANOTHERS_SECONDS = 600.0
 
 Clients = Callable[[str], Awaitable[AsyncWebClient | None]]
 
@@ -65,11 +68,15 @@ async def runner_of(
     return Runner(means, settling_seconds=settling_seconds, following=following)
 
 
-def one_client(client: AsyncWebClient) -> Clients:
-    """Where there is one workspace, its client."""
+def one_client(client: AsyncWebClient, identity: Identity) -> Clients:
+    """The client of the one workspace there is a token for.
+
+    A database may hold the digests of others, which install the app by OAuth: those wait for the copy that serves them.
+    """
 
     async def client_of(team: str) -> AsyncWebClient | None:
-        del team
+        if team != (await identity.known()).team_id:
+            raise PostLater(_ANOTHERS_SECONDS, perhaps_posted=False)
         return client
 
     return client_of

@@ -11,6 +11,7 @@ from bot.config import HttpMode, LocalWorkspace, OAuthMode, Settings, SocketMode
 from bot.errors import CannotStart
 from bot.search.index import Index
 from bot.slack.clients import connections, slack_client
+from bot.slack.identity import Identity
 from bot.slack.logs import write_logs
 from bot.store.store import open_store, sqlite_url
 
@@ -60,6 +61,7 @@ def _clients(parts: Parts) -> Clients:
         case OAuthMode() as mode:
             return clients_of(parts, authority_of(parts, mode, api_url), api_url)
         case HttpMode(bot_token=token) | SocketMode(bot_token=token):
-            return one_client(slack_client(token, api_url, parts.session))
+            client = slack_client(token, api_url, parts.session)
+            return one_client(client, Identity(client))
         case LocalWorkspace():
             raise CannotStart("The local workspace is served by the program that shows it.")

@@ -43,7 +43,7 @@ async def one_workspace(parts: Parts, mode: HttpMode) -> AsyncIterator[None]:
     add_slack(server, app, signing_secret=mode.signing_secret)
     checks = {"slack": slack_part(lambda: identity.is_known)}
     client = slack_client(mode.bot_token, parts.settings.slack_api_url, parts.session)
-    async with _serving(parts, server, app, underway, one_client(client), checks) as address:
+    async with _serving(parts, server, app, underway, one_client(client, identity), checks) as address:
         parts.say(f"Connected as {me}. Slack's requests are taken at {address}{PATH}")
         yield
 

@@ -39,7 +39,7 @@ async def socket_mode(parts: Parts, mode: SocketMode) -> AsyncIterator[None]:
     client = slack_client(mode.bot_token, settings.slack_api_url, parts.session)
     async with (
         underway.awaited(LAST_ANSWERS_SECONDS),
-        digesting(parts, one_client(client), reader=None),
+        digesting(parts, one_client(client, identity), reader=None),
         taking_over(app, parts.store, underway),
     ):
         try:
