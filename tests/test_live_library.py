@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.app.background import following
-from bot.app.library import LiveLibrary, intake_into, stored_articles
+from bot.app.library import LiveLibrary, intake_into
 from bot.errors import StoreUnavailable
 from bot.search.index import Index, build_index
 from bot.search.meaning import Meaning
@@ -46,7 +46,6 @@ async def test_articles_that_were_added_before_are_there_from_the_start(library:
         assert dict(library.articles) == {"new": article}
         assert library.at("https://example.com/new/") == article
         assert library.at("https://example.com/seed") is None
-    assert await stored_articles(store) == (article,)
 
 
 async def test_what_another_copy_adds_is_there_after_the_next_look(library: LiveLibrary, store: Store) -> None:

@@ -105,11 +105,6 @@ def intake_into(library: LiveLibrary, store: Store) -> Intake:
     return Intake(pages=Web(), read=extracted, kept=store.articles, shelf=library)
 
 
-async def stored_articles(store: Store) -> tuple[Article, ...]:
-    """The articles that were added while the program ran, in the order in which they came."""
-    return (await store.articles.since(0)).articles
-
-
 def _changed(index: Index, changes: Changes) -> tuple[Article, ...] | None:
     """The library after the changes; None where it is the same."""
     articles = {name: each for name, each in index.articles.items() if name not in changes.removed}

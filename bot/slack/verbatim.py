@@ -28,11 +28,6 @@ def check_view(view: View) -> None:
     check_blocks(view.body["blocks"], view.excerpts)
 
 
-def check_unfurls(unfurls: Mapping[str, Mapping[str, Any]], excerpts: Sequence[Excerpt]) -> None:
-    """Raise QuoteMismatch unless what hangs on links, by address, shows the excerpts in order, and only them."""
-    check_blocks([block for attachment in unfurls.values() for block in attachment.get("blocks", ())], excerpts)
-
-
 def check_blocks(blocks: Sequence[Mapping[str, Any]], excerpts: Sequence[Excerpt]) -> None:
     """Compare every quotation in the blocks with the article it is from: its words, and which of them are bold."""
     quoted = [each for each in excerpts if each.around is None]

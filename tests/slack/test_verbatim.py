@@ -8,7 +8,7 @@ from bot.errors import QuoteMismatch
 from bot.slack.blocks.answer import PRIVATE, answer_message
 from bot.slack.blocks.citations import citations_view
 from bot.slack.blocks.message import Message, View
-from bot.slack.verbatim import check_message, check_unfurls, check_view
+from bot.slack.verbatim import check_message, check_view
 from tests.builders import answered
 from tests.slack.library import LOOK, listed_quote, taxi_quote, unknown_quote
 
@@ -105,15 +105,3 @@ def test_a_citation_of_another_quote_stops_the_view() -> None:
 
     with pytest.raises(QuoteMismatch, match="citation"):
         check_view(replace(view, excerpts=view.excerpts[::-1]))
-
-
-def test_what_hangs_on_links_is_compared_in_order() -> None:
-    message = a_message()
-    unfurls: dict[str, dict[str, Any]] = {
-        "https://example.com/a": {"blocks": message.blocks},
-        "https://example.com/b": {"blocks": []},
-    }
-
-    check_unfurls(unfurls, message.excerpts)
-    with pytest.raises(QuoteMismatch):
-        check_unfurls(unfurls, message.excerpts[:1])
