@@ -53,7 +53,7 @@ def build_index(
     by_id = {article.id: article for article in articles}
     if len(by_id) < len(articles):
         raise ValueError("two articles share an id")
-    reader = Reader.of(lexicon or Lexicon(), (article.body for article in articles))
+    reader = Reader(lexicon or Lexicon())
     vocabulary = Counter(reader.lexicon.glossary.words)
     passages: list[Passage] = []
     for done, article in enumerate(articles, start=1):

@@ -75,7 +75,8 @@ class _Asked:
         """The names and numbers in the question with their terms, the longest first from the left, none overlapping."""
         everything = Span(0, len(self.question))
         found: dict[tuple[int, int], list[str]] = {}
-        for each in (*self.lexicon.glossary.tokens(self.question, everything), *numbers_in(self.question, everything)):
+        names = self.lexicon.glossary.tokens(self.question, everything, asked=True)
+        for each in (*names, *numbers_in(self.question, everything)):
             found.setdefault((each.start, each.end), []).append(each.term)
         kept: list[tuple[tuple[int, int], list[str]]] = []
         end = 0
@@ -213,7 +214,7 @@ def _spelt(question: str, index: Index) -> str:
         word = match.group().lower()
         if word in index.vocabulary or index.postings.knows(word):
             return match.group()
-        if glossary.tokens(match.group(), Span(0, len(match.group()))):
+        if glossary.tokens(match.group(), Span(0, len(match.group())), asked=True):
             return match.group()
         found = speller(match.group(), index.vocabulary)
         return found[0] if found else match.group()

@@ -1,12 +1,10 @@
 """The index terms of a text: its words, what they abbreviate, the concepts they name, and its numbers."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Self
 
 from bot.search.lexicon import Lexicon
-from bot.text.abbreviations import Abbreviations
+from bot.text.abbreviations import initials_in
 from bot.text.article import Span
 from bot.text.numbers import numbers_in
 from bot.text.tokens import Token, tokens_of
@@ -17,18 +15,12 @@ class Reader:
     """Reads texts into index terms, the same way for the index and for an answer."""
 
     lexicon: Lexicon
-    abbreviations: Abbreviations
-
-    @classmethod
-    def of(cls, lexicon: Lexicon, texts: Iterable[str]) -> Self:
-        """A reader for a library of these texts."""
-        return cls(lexicon, Abbreviations.of(texts))
 
     def tokens(self, text: str, span: Span) -> tuple[Token, ...]:
         """The terms of a stretch of text, with their places."""
         return (
             *tokens_of(text, span),
-            *self.abbreviations.tokens(text, span),
+            *initials_in(text, span),
             *self.lexicon.glossary.tokens(text, span),
             *numbers_in(text, span),
         )

@@ -1,12 +1,14 @@
 """Initials and what they stand for: `AGI` finds `artificial general intelligence`, `PIPL` the law by its full name.
 
-Two kinds of runs of words are indexed under their initials as well: those whose initials the library itself writes
-in capitals somewhere, and names (`Personal Information Protection Law`), whose words are all capitalised.
+Two kinds of runs of words are indexed under their initials as well: those whose initials the same text writes in
+capitals somewhere, and names (`Personal Information Protection Law`), whose words are all capitalised. What other
+articles write changes nothing, so that an article's terms stay the same whatever the library gains; initials that
+are used all over the field are the glossary's business.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bot.text.article import Span
 from bot.text.tokens import Token, stem
@@ -18,25 +20,21 @@ _JOIN = re.compile(r"[ \u00a0-]")
 _SHORTEST, _LONGEST = 3, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviations:
-    """The initials that one library writes in capitals, in lower case."""
+def initials_in(text: str, span: Span) -> list[Token]:
+    """One token for every run of words in the span whose initials are to be found; it covers the whole run."""
+    known = _written_in(text)
+    return [
+        Token(stem(initials), run[0].start(), run[-1].end())
+        for words in _runs(text, span)
+        for run, initials in _initialled(words)
+        if initials in known or all(word.group()[0].isupper() for word in run if word.group() not in _SMALL)
+    ]
 
-    known: frozenset[str] = frozenset()
 
-    @classmethod
-    def of(cls, texts: Iterable[str]) -> "Abbreviations":
-        """Collect the initials of a library."""
-        return cls(frozenset(match.lower() for text in texts for match in _INITIALS.findall(text)))
-
-    def tokens(self, text: str, span: Span) -> list[Token]:
-        """One token for every run of words in the span whose initials are to be found; it covers the whole run."""
-        return [
-            Token(stem(initials), run[0].start(), run[-1].end())
-            for words in _runs(text, span)
-            for run, initials in _initialled(words)
-            if initials in self.known or all(word.group()[0].isupper() for word in run if word.group() not in _SMALL)
-        ]
+@lru_cache(maxsize=256)
+def _written_in(text: str) -> frozenset[str]:
+    """The initials that a text writes in capitals, in lower case."""
+    return frozenset(match.lower() for match in _INITIALS.findall(text))
 
 
 def _runs(text: str, span: Span) -> Iterator[list[re.Match[str]]]:

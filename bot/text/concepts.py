@@ -29,6 +29,8 @@ Atoms = tuple[str, ...]
 _ATOM = re.compile(rf"[{HAN}]|(?:[A-Za-z]\.){{2,}}|\d+(?:[.,]\d+)*|[^\W\d_{HAN}]+(?:['’][^\W\d_{HAN}]+)*|%")
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _HAN = re.compile(f"[{HAN}]")
+_ALSO_WORDS = frozenset("arm doe gan it rag sap sec us who".split())
+"""What is a name in capitals alone, in questions too."""
 _BETWEEN = re.compile(r"[\s\u00a0·・\-\u2010\u2011]?")
 
 
@@ -95,15 +97,15 @@ class Glossary:
             words=frozenset(words),
         )
 
-    def tokens(self, text: str, span: Span) -> list[Token]:
+    def tokens(self, text: str, span: Span, *, asked: bool = False) -> list[Token]:
         """A token for every group with a name in the span.
 
         English names inside longer ones count too (`AI` in `generative AI`); Chinese ones do not, since without spaces
-        they are often something else (京东 in 京东方).
+        they are often something else (京东 in 京东方). `asked`: it is a question, in which people write `llm` and `vc`.
         """
         kept: list[Token] = []
         han_end = span.start
-        for token in sorted(self._found(text, span), key=lambda each: (each.start, -each.end)):
+        for token in sorted(self._found(text, span, asked=asked), key=lambda each: (each.start, -each.end)):
             han = _HAN.match(text, token.start) is not None
             inside = han and token.end <= han_end and (token.start, token.end) != (kept[-1].start, kept[-1].end)
             if not inside:
@@ -111,7 +113,7 @@ class Glossary:
                 han_end = max(han_end, token.end) if han else han_end
         return kept
 
-    def _found(self, text: str, span: Span) -> Iterator[Token]:
+    def _found(self, text: str, span: Span, *, asked: bool) -> Iterator[Token]:
         atoms = list(_atoms(text, span))
         for first, atom in enumerate(atoms):
             key: Atoms = ()
@@ -120,7 +122,8 @@ class Glossary:
                     break
                 key = (*key, atoms[last].key)
                 named = Span(atom.start, atoms[last].end)
-                if key in self.groups and (key not in self.capitals or named.of(text).isupper()):
+                as_it_stands = key not in self.capitals or (asked and key[0] not in _ALSO_WORDS)
+                if key in self.groups and (as_it_stands or named.of(text).isupper()):
                     yield from (Token(term, named.start, named.end) for term in self.groups[key])
 
 

@@ -1,18 +1,17 @@
 """Initials find what they stand for."""
 
-from bot.text.abbreviations import Abbreviations
+from bot.text.abbreviations import initials_in
 from bot.text.article import Span
 
 
-def found(text: str, *library: str) -> list[tuple[str, str]]:
-    tokens = Abbreviations.of(library).tokens(text, Span(0, len(text)))
-    return [(token.term, text[token.start : token.end]) for token in tokens]
+def found(text: str, *, beginning: int = 0) -> list[tuple[str, str]]:
+    return [(token.term, text[token.start : token.end]) for token in initials_in(text, Span(beginning, len(text)))]
 
 
-def test_initials_written_somewhere_in_the_library_stand_for_the_words() -> None:
+def test_initials_written_somewhere_in_the_text_stand_for_the_words() -> None:
     text = "such as artificial general intelligence, struggles"
 
-    assert found(text, "AGI models emerge.") == [("agi", "artificial general intelligence")]
+    assert found(f"AGI models emerge. {text}", beginning=19) == [("agi", "artificial general intelligence")]
     assert found(text) == []
 
 
@@ -22,4 +21,4 @@ def test_a_name_is_known_by_its_initials_even_if_nobody_writes_them() -> None:
 
 
 def test_words_with_punctuation_between_them_have_no_initials() -> None:
-    assert found("artificial, general intelligence", "AGI") == []
+    assert found("artificial, general intelligence; AGI") == []

@@ -58,6 +58,13 @@ def test_short_names_in_capitals_match_capitals_only() -> None:
     assert found("it is so") == []
 
 
+def test_people_ask_for_short_names_in_any_case_unless_that_is_a_word() -> None:
+    glossary = Glossary.of(["large language model = LLM", "information technology = IT"])
+
+    assert [token.term for token in glossary.tokens("llm and it", Span(0, 10), asked=True)] == ["=large language model"]
+    assert glossary.tokens("llm and it", Span(0, 10)) == []
+
+
 def test_an_english_name_inside_a_longer_one_is_found_as_well_and_a_chinese_one_is_not() -> None:
     glossary = Glossary.of(["AI", "generative AI", "京东", "京东方"])
     text = "generative AI 京东方"
