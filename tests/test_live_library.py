@@ -12,7 +12,7 @@ from bot.search.index import Index, build_index
 from bot.search.meaning import Meaning
 from bot.store.articles import Changes
 from bot.store.store import Store
-from tests.builders import TAXI_SENTENCE, an_article
+from tests.builders import an_article
 from tests.stores import a_store
 
 SEED = an_article(id="seed", url="https://example.com/seed")
@@ -52,6 +52,8 @@ async def test_what_another_copy_adds_is_there_after_the_next_look(library: Live
     waits, looks = asyncio.Queue[float](), asyncio.Event()
 
     async def sleep(seconds: float) -> None:
+        if seconds > 3:  # until segments are merged
+            await asyncio.Event().wait()
         waits.put_nowait(seconds)
         await looks.wait()
         looks.clear()
@@ -77,7 +79,10 @@ async def test_a_database_that_fails_for_a_while_is_looked_into_again(library: L
         def articles(self) -> "Failing":
             return self
 
-        async def since(self, seen: int) -> Changes:
+        async def identity(self) -> str:
+            return "this"
+
+        async def since(self, seen: int, most: int | None = None) -> Changes:  # noqa: ARG002
             answer = self.answers.pop(0) if self.answers else Changes(upto=seen)
             if isinstance(answer, Exception):
                 raise answer
@@ -121,7 +126,7 @@ async def test_what_was_learnt_of_the_library_before_brings_nothing_back(library
     library.understand(old, object.__new__(Meaning))
 
     assert dict(library.articles) == {}
-    assert TAXI_SENTENCE not in str(library.index.passages)
+    assert len(library.index.passages) == 0
 
 
 async def test_an_intake_fills_the_library_that_it_is_for(library: LiveLibrary, store: Store) -> None:

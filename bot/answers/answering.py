@@ -105,14 +105,14 @@ def _best(
     asked: Asked, index: Index, count: int, narrowed: Narrowing | None, nearness: Nearness | None
 ) -> dict[int, float]:
     """The `count` best passages by their words and those of as many nearest sentences, with their scores by words."""
-    hits = index.postings.search(asked.concepts, asked.shares)
-    if narrowed:
-        hits = narrowed.among(hits)
-    best = dict(zip(hits.passages[:count].tolist(), hits.scores[:count].tolist(), strict=True))
-    if nearness is None:
-        return best
+    among = narrowed.passages if narrowed else None
+    hits = index.postings.search(asked.concepts, asked.shares, among=among, most=count if nearness is None else None)
     by_words = dict(zip(hits.passages.tolist(), hits.scores.tolist(), strict=True))
-    near = (number for number in nearness.nearest(count) if narrowed is None or narrowed.passages[number])
+    if nearness is None:
+        return by_words
+    best = dict(islice(by_words.items(), count))
+    near = (number for number in nearness.nearest(count) if number in index.passages)
+    near = (number for number in near if among is None or among[number])
     return best | {number: by_words.get(number, 0.0) for number in near}
 
 

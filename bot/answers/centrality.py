@@ -21,7 +21,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice
-from math import log
 from typing import Self
 
 import numpy as np
@@ -29,7 +28,7 @@ from numpy.typing import NDArray
 
 from bot.answers.model import Quote
 from bot.answers.stretches import Stretch, stretches_of
-from bot.search.bm25 import K1, B
+from bot.search.bm25 import K1, B, idf
 from bot.search.index import Index
 from bot.text.article import Article
 
@@ -162,7 +161,7 @@ def most_telling(
     the keys of quotes (`bot.answers.stretches`) not wanted. Of many stretches the first `COMPARED` are compared, or the
     most relevant.
     """
-    numbers: Sequence[int] = range(len(index.passages)) if passages is None else passages
+    numbers: Iterable[int] = index.passages if passages is None else passages
     bearing = relevance or {}
     if relevance is not None:
         numbers = sorted((n for n in numbers if bearing.get(n, 0.0) > 0), key=lambda n: -bearing[n])
@@ -175,8 +174,8 @@ def most_telling(
 
 def best_quotes_of(article: Article, index: Index, count: int = 2) -> tuple[Quote, ...]:
     """What is most worth reading of one article of the library, in the order of the article."""
-    numbers = [number for number, passage in enumerate(index.passages) if passage.article.id == article.id]
-    return tuple(sorted(most_telling(index, passages=numbers, count=count), key=lambda quote: quote.span))
+    found = most_telling(index, passages=index.passages.of(article.id), count=count)
+    return tuple(sorted(found, key=lambda quote: quote.span))
 
 
 def _terms(index: Index, stretch: Stretch) -> Counter[str]:
@@ -187,8 +186,7 @@ def _terms(index: Index, stretch: Stretch) -> Counter[str]:
 
 def _weight(index: Index, term: str) -> float:
     """The inverse document frequency of a term, as the ranking model has it."""
-    start, end = index.postings.places.get(term, (0, 1))
-    return log((index.postings.count + 1) / (end - start))
+    return idf(index.postings.count, index.postings.frequency(term))
 
 
 def _saturated(frequencies: Weights) -> Weights:

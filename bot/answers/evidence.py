@@ -13,7 +13,8 @@ from types import MappingProxyType
 from typing import Self
 
 from bot.answers.wishes import Wish
-from bot.search.bm25 import K1, B, Concept, Postings
+from bot.search.bm25 import K1, B, Concept
+from bot.search.postings import Postings
 from bot.search.terms import Reader
 from bot.text.article import Passage, Span
 from bot.text.languages import HAN

@@ -104,10 +104,9 @@ def _read(question: str, index: Index, thread: Thread) -> tuple[Filters, Turn]:
 
 def _ranking(turn: Turn, filters: Filters, index: Index) -> list[tuple[int, float]]:
     """The passages found with their scores by words, the best first."""
-    hits = index.postings.search(turn.asked.concepts, turn.asked.shares)
     narrowed = narrowing(filters, index) if filters else None
-    if narrowed:
-        hits = narrowed.among(hits)
+    among = narrowed.passages if narrowed else None
+    hits = index.postings.search(turn.asked.concepts, turn.asked.shares, among=among)
     by_words = dict(zip(hits.passages.tolist(), hits.scores.tolist(), strict=True))
     if index.meaning is None:
         return list(by_words.items())
@@ -118,16 +117,13 @@ def _ranking(turn: Turn, filters: Filters, index: Index) -> list[tuple[int, floa
 
 def _number_of(part: Passage, index: Index) -> int:
     """The number of the passage that this is, or is a part of."""
-    return next(
-        number
-        for number, passage in enumerate(index.passages)
-        if passage.article.id == part.article.id and passage.span.covers(part.span)
-    )
+    numbers = index.passages.of(part.article.id)
+    return next(number for number in numbers if index.passages[number].span.covers(part.span))
 
 
 def _read_as(concept: Concept, index: Index, *, from_thread: bool) -> ReadAs:
     def frequency(*terms: tuple[str, float]) -> int:
-        return len(index.postings.occurrences(Concept(concept.surface, terms))[0])
+        return index.postings.frequency(*(term for term, _ in terms))
 
     return ReadAs(
         surface=concept.surface,

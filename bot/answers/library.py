@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from itertools import chain
 
 from bot.answers.links import link_to
@@ -9,20 +10,26 @@ from bot.answers.model import Quote
 from bot.search.index import Index
 from bot.search.query import concepts_of
 from bot.search.sources import newest_first
-from bot.text.article import Article, Span
+from bot.text.article import Facts, Span
+
+_PASSAGES = 20
+"""Passages looked through for each article that is wanted."""
 
 
-def articles_on(text: str, index: Index, *, count: int, without: Collection[str] = frozenset()) -> tuple[Article, ...]:
+def articles_on(text: str, index: Index, *, count: int, without: Collection[str] = frozenset()) -> tuple[Facts, ...]:
     """Up to `count` articles that a text means, none of `without`.
 
     First those that have all its words in their title, publisher and authors, the newest first; then those that have
     some of its concepts in their text, the best passage's first. An empty text means all articles.
     """
-    kept = [article for article in index.articles.values() if article.id not in without]
     wanted = _folded(text).split()
-    named = newest_first(article for article in kept if all(word in _facts(article) for word in wanted))
-    found = {article.id: article for article in named}
-    for article in _on_subject(text, index) if wanted else ():
+    named = newest_first(
+        facts
+        for facts, folded in zip(index.articles.facts, _all_folded(index), strict=True)
+        if all(word in folded for word in wanted) and facts.id not in without
+    )
+    found = {facts.id: facts for facts in named}
+    for article in _on_subject(text, index, _PASSAGES * count) if wanted else ():
         if len(found) >= count:
             break
         if article.id not in without:
@@ -35,8 +42,9 @@ def quote_at(article_id: str, span: Span, index: Index) -> Quote | None:
     article = index.articles.get(article_id)
     if article is None or span.end > len(article.body):
         return None
-    for passage in index.passages:
-        if passage.article.id == article_id and passage.span.covers(span):
+    for number in index.passages.of(article_id):
+        passage = index.passages[number]
+        if passage.span.covers(span):
             parts = zip(passage.sentences, passage.speakers, strict=True)
             names = {name for sentence, name in parts if name and sentence.overlaps(span)}
             return Quote(
@@ -51,14 +59,19 @@ def quote_at(article_id: str, span: Span, index: Index) -> Quote | None:
     return None
 
 
-def _on_subject(text: str, index: Index) -> Iterable[Article]:
+def _on_subject(text: str, index: Index, most: int) -> Iterable[Facts]:
     """The articles whose passages hold the concepts of a text, by their best passage."""
-    hits = index.postings.search(concepts_of(text, index))
+    hits = index.postings.search(concepts_of(text, index), most=most)
     return (index.passages[number].article for number in hits.passages.tolist())
 
 
-def _facts(article: Article) -> str:
-    return _folded(" ".join(chain((article.title, article.publisher or ""), article.authors)))
+@lru_cache(maxsize=1)
+def _all_folded(index: Index) -> tuple[str, ...]:
+    return tuple(map(_of_facts, index.articles.facts))
+
+
+def _of_facts(facts: Facts) -> str:
+    return _folded(" ".join(chain((facts.title, facts.publisher or ""), facts.authors)))
 
 
 def _folded(text: str) -> str:

@@ -24,7 +24,7 @@ def names_another(own: Sequence[Concept], thread: Thread, index: Index) -> bool:
     words = {concept.surface for concept in own if concept.surface[:1].isupper()} - set((thread.speaker or "").split())
     if not words:
         return False
-    here = (passage for passage in index.passages if passage.article.id in thread.articles)
+    here = (index.passages[number] for name in thread.articles for number in index.passages.of(name))
     return any(not words.isdisjoint(name.split()) for passage in here for name in passage.speakers if name)
 
 

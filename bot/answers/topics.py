@@ -25,6 +25,8 @@ _WIDEST = 0.2
 _TOGETHER = 0.5
 """Normalised pointwise mutual information (Bouma, GSCL 2009) from which neighbouring words are a set phrase."""
 _LONGEST_PHRASE = 3
+_READ = 3000
+"""Passages looked through for topics."""
 _GAP = re.compile(r"[ \u00a0]")
 _LOWER_CASE = re.compile(r"[a-z]")
 
@@ -73,9 +75,10 @@ def _ranked(index: Index) -> Iterator[tuple[Terms, str]]:
 
 def _is_specific(index: Index, kind: _Kind, terms: Terms, together: int) -> bool:
     count = len(index.passages)
-    frequencies = [end - start for start, end in (index.postings.places[term] for term in terms)]
+    frequencies = [index.postings.frequency(term) for term in terms]
     if kind is _Kind.NAME:
         return max(frequencies) <= _WIDEST * count
+    together = min(round(together * max(count / _READ, 1)), *frequencies)
     if together == count:
         return False
     surprise = math.log(together / count) - sum(math.log(frequency / count) for frequency in frequencies)
@@ -84,8 +87,12 @@ def _is_specific(index: Index, kind: _Kind, terms: Terms, together: int) -> bool
 
 def _candidates(index: Index) -> Mapping[_Kind, Mapping[Terms, _Candidate]]:
     kinds: dict[_Kind, defaultdict[Terms, _Candidate]] = {kind: defaultdict(_Candidate) for kind in _Kind}
-    common = {word for article in index.articles.values() for word in re.findall(r"\b[a-z][\w’'-]*", article.body)}
-    for number, passage in enumerate(index.passages):
+    # Of a large library as many passages are read as are read in a moment, from all over it.
+    numbers = tuple(index.passages)
+    read = [index.passages[number] for number in numbers[:: -(-len(numbers) // _READ) or 1]]
+    bodies = dict.fromkeys(passage.article.body for passage in read)
+    common = {word for body in bodies for word in re.findall(r"\b[a-z][\w’'-]*", body)}
+    for number, passage in enumerate(read):
         for kind, terms, spelling in _found_in(passage, common):
             candidate = kinds[kind][terms]
             candidate.spellings[spelling] += 1

@@ -191,7 +191,8 @@ class Turn:
 
 
 def _excerpt_at(place: Place, asked: Asked, index: Index, readings: dict[int, Reading]) -> Excerpt | None:
-    number = next((number for number, passage in enumerate(index.passages) if _holds(passage, place)), None)
+    numbers = index.passages.of(place.article)
+    number = next((number for number in numbers if _holds(index.passages[number], place)), None)
     if number is None:
         return None
     passage = index.passages[number]

@@ -20,6 +20,9 @@ from bot.store.store import Store
 _LOOKED_EVERY_SECONDS = 2.0
 """How soon an article that another copy of the program added can be quoted here."""
 
+_TIDIED_EVERY_SECONDS = 5.0
+"""How soon what came lately is merged with the rest, and its subjects are offered."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -29,13 +32,24 @@ async def following(
 ) -> AsyncIterator[None]:
     """Have in the library what was added and removed, from the beginning of the block on."""
     await library.follow(store.articles)
+    tidying = asyncio.create_task(_keep_tidy(library, sleep))
     looking = asyncio.create_task(_keep_following(library, sleep))
     try:
         yield
     finally:
-        looking.cancel()
-        with suppress(asyncio.CancelledError):
-            await looking
+        for each in (looking, tidying):
+            each.cancel()
+        await asyncio.gather(looking, tidying, return_exceptions=True)
+        await library.save()
+
+
+async def _keep_tidy(library: LiveLibrary, sleep: Callable[[float], Awaitable[None]]) -> None:
+    while True:
+        await sleep(_TIDIED_EVERY_SECONDS)
+        try:
+            await library.tidy()
+        except Exception:  # noqa: BLE001 - whatever it is, answers go on, and it is tried again
+            _log.exception("library_not_tidied")
 
 
 async def _keep_following(library: LiveLibrary, sleep: Callable[[float], Awaitable[None]]) -> None:

@@ -3,31 +3,26 @@
 import asyncio
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import lru_cache
-from typing import Protocol
 
 from bot.answers.topics import topics_of
+from bot.indexing.following import AT_ONCE, Kept, built_from_more
+from bot.indexing.following import changed as after
+from bot.indexing.keeping import BuiltFrom
+from bot.indexing.opening import Opened
 from bot.library.extracting import extracted
 from bot.library.intake import Intake
 from bot.library.web import Web
 from bot.search.addresses import article_at
-from bot.search.index import Index, build_index
+from bot.search.index import Index, merged_part
 from bot.search.meaning import Meaning
-from bot.store.articles import Changes
 from bot.store.store import Store
 from bot.text.article import Article, Passage
 
 _TOPICS = 8
-
-
-class Kept(Protocol):
-    """Whoever knows which articles were added and removed."""
-
-    async def since(self, seen: int) -> Changes:
-        """What changed after the change with this number."""
-        ...
+_SAVED_EVERY_SECONDS = 60.0
+"""How often at most the index on the disk is brought up to date; what it lacks after a crash is read again."""
 
 
 class LiveLibrary:
@@ -37,12 +32,16 @@ class LiveLibrary:
     program or another; `follow` says where that is kept.
     """
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, opened: Opened | None = None) -> None:
         self.index = index
         self.built_at = time.time()
+        self._opened = opened
+        self._built_from = opened.built_from if opened else BuiltFrom(files="")
+        self._topics: tuple[Index, tuple[str, ...]] | None = None
         self._kept: Kept | None = None
-        self._seen = 0
         self._changing = asyncio.Lock()
+        self._merging = asyncio.Lock()
+        self._saved_at = time.monotonic()
         self._swapping = threading.Lock()
         self._watchers: list[Callable[[Index], object]] = []
 
@@ -56,20 +55,23 @@ class LiveLibrary:
         return article_at(url, self.index)
 
     def topics(self) -> tuple[str, ...]:
-        """Subjects the current library can be asked about."""
-        return _topics_of(self.index)
+        """Subjects the library can be asked about: the current one, or that of a moment ago."""
+        if self._topics is None:
+            self.find_topics()
+        return self._topics[1] if self._topics else ()
 
-    def understand(self, passages: Sequence[Passage], meaning: Meaning) -> None:
-        """Answer by meaning too from now on, unless another library has come in place of these passages."""
+    def find_topics(self) -> None:
+        """Find the subjects of the current library, which takes a moment."""
         index = self.index
-        if index.passages is not passages:
-            return
-        understood = replace(index, meaning=meaning)
-        _topics_of(understood)  # worked out now, so that no question need wait for it
+        if self._topics is None or self._topics[0].parts is not index.parts:
+            self._topics = (index, topics_of(index, _TOPICS))
+
+    def understand(self, passages: Mapping[int, Passage], meaning: Meaning) -> None:
+        """Answer by meaning too from now on, unless another library has come in place of these passages."""
         # This runs in the learner's thread: the library that came meanwhile must not be replaced by the one before.
         with self._swapping:
             if self.index.passages is passages:
-                self.index = understood
+                self.index = replace(self.index, meaning=meaning)
 
     def watch(self, watcher: Callable[[Index], object]) -> None:
         """Tell somebody of each new index, from now on; `watcher` is called in a thread."""
@@ -78,46 +80,70 @@ class LiveLibrary:
     async def follow(self, kept: Kept) -> None:
         """Have in the library what is kept there too."""
         self._kept = kept
+        name, before = await kept.identity(), self._built_from
+        if before.database != name:
+            if (before.stored or before.removed) and self._opened:  # by another database, which says nothing here
+                opened = await asyncio.to_thread(self._opened.source.anew)
+                self._put(opened.index)
+                before = opened.built_from
+            self._built_from = replace(before, database=name)
         await self.catch_up()
 
     async def catch_up(self) -> None:
         """Have in the index every article that was added, and none that was removed.
 
-        The new index is built in a thread beside the old one, from which answers are given meanwhile.
+        Each new index is made in a thread beside the old one, from which answers are given meanwhile.
         """
         if self._kept is None:
             return
+        changed = False
         async with self._changing:
-            changes = await self._kept.since(self._seen)
-            before = self.index
-            articles = _changed(before, changes)
-            if articles is not None:
-                built = await asyncio.to_thread(_built, articles, before)
-                with self._swapping:
-                    self.index, self.built_at = built, time.time()
-                for watcher in self._watchers:
-                    await asyncio.to_thread(watcher, built)
-            self._seen = changes.upto
+            while True:
+                before = self._built_from
+                changes = await self._kept.since(before.change, AT_ONCE)
+                if changes.upto == before.change:
+                    break
+                index = await asyncio.to_thread(after, self.index, changes)
+                if index is not None:
+                    changed = True
+                    self._put(index)
+                self._built_from = built_from_more(before, changes)
+        if changed:
+            await self._tell()
+
+    async def tidy(self) -> None:
+        """Merge segments that are due, find the topics, and keep the index: what need not be done at once."""
+        async with self._merging:
+            meaning = self.index.meaning
+            while which := self.index.due():
+                some = self.index.parts[which.start : which.stop]
+                one = await asyncio.to_thread(merged_part, some)
+                async with self._changing:
+                    self._put(await asyncio.to_thread(self.index.with_merged, some, one))
+            if self.index.meaning is not meaning:
+                await self._tell()
+            await asyncio.to_thread(self.find_topics)
+            if self._opened and time.monotonic() - self._saved_at > _SAVED_EVERY_SECONDS:
+                await self.save()
+
+    async def save(self) -> None:
+        """Keep the index as it is now for the next start."""
+        if self._opened is None:
+            return
+        async with self._changing:
+            opened = replace(self._opened, index=self.index, built_from=self._built_from)
+        await asyncio.to_thread(opened.save)
+        self._saved_at = time.monotonic()
+
+    async def _tell(self) -> None:
+        for watcher in self._watchers:
+            await asyncio.to_thread(watcher, self.index)
+
+    def _put(self, index: Index) -> None:
+        with self._swapping:
+            self.index, self.built_at = index, time.time()
 
 
 def intake_into(library: LiveLibrary, store: Store) -> Intake:
     """What adds pages of the web to the library and takes articles out of it."""
     return Intake(pages=Web(), read=extracted, kept=store.articles, shelf=library)
-
-
-def _changed(index: Index, changes: Changes) -> tuple[Article, ...] | None:
-    """The library after the changes; None where it is the same."""
-    articles = {name: each for name, each in index.articles.items() if name not in changes.removed}
-    articles |= {each.id: each for each in changes.articles}
-    return None if articles == dict(index.articles) else tuple(articles.values())
-
-
-def _built(articles: Sequence[Article], before: Index) -> Index:
-    index = build_index(articles, lexicon=before.reader.lexicon)
-    _topics_of(index)  # worked out now, so that no question need wait for it
-    return index
-
-
-@lru_cache(maxsize=2)
-def _topics_of(index: Index) -> tuple[str, ...]:
-    return topics_of(index, _TOPICS)

@@ -4,7 +4,7 @@ What is on a topic, and how telling it is, depends on no channel. So it is worke
 remembered; an edition only passes over what its channel has had.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import count, islice
@@ -18,7 +18,7 @@ from bot.search.filters import parse
 from bot.search.index import Index
 from bot.search.narrowing import Narrowing, narrowing
 from bot.search.query import concepts_of
-from bot.text.article import Article, Span
+from bot.text.article import Facts, Span
 from bot.text.tokens import Token
 
 _TOPICS = 8
@@ -55,14 +55,6 @@ class Shelf:
         """The library's own topics, for whoever has not worked them out already: in a large one that takes a while."""
         return topics_of(self.index, _TOPICS)
 
-    @cached_property
-    def passages_by_article(self) -> Mapping[str, tuple[int, ...]]:
-        """The numbers of each article's passages, in its order."""
-        numbers: dict[str, list[int]] = {name: [] for name in self.index.articles}
-        for number, passage in enumerate(self.index.passages):
-            numbers[passage.article.id].append(number)
-        return {name: tuple(each) for name, each in numbers.items()}
-
     def fields(self, place: Place) -> Iterator[Field]:
         """What there is at a place, in portions that have been compared; the first are the most relevant."""
         for portion in count():
@@ -76,7 +68,7 @@ class Shelf:
     def stretch(self, key: str) -> Stretch | None:
         """The stretch of a key; None where the library has it no longer."""
         article, _, _ = key.rpartition(":")
-        numbers = self.passages_by_article.get(article, ())
+        numbers = self.index.passages.of(article)
         every = (stretch for number in numbers for stretch in stretches_of(self.index.passages[number]))
         return next((stretch for stretch in every if stretch.key == key), None)
 
@@ -85,7 +77,7 @@ class Shelf:
         narrowed = self._narrowed(filters)
         if narrowed is None:
             return True
-        numbers = self.passages_by_article[stretch.passage.article.id]
+        numbers = self.index.passages.of(stretch.passage.article.id)
         number = next(number for number in numbers if self.index.passages[number].number == stretch.passage.number)
         return bool(narrowed.passages[number]) and _is_in_the_words_of(stretch, narrowed.people)
 
@@ -127,10 +119,10 @@ class Shelf:
         if asked is not None:
             yield from self.index.postings.search(asked.concepts).passages.tolist()
         elif place.article is not None:
-            yield from self.passages_by_article.get(place.article, ())
+            yield from self.index.passages.of(place.article)
         else:
-            for article in sorted(self.index.articles.values(), key=_age):
-                yield from self.passages_by_article[article.id]
+            for article in sorted(self.index.articles.facts, key=_age):
+                yield from self.index.passages.of(article.id)
 
     def _is_on(self, asked: Asked, stretch: Stretch) -> bool:
         said = asked.weight(asked.among(self._tokens(stretch)))
@@ -171,6 +163,6 @@ def _is_in_the_words_of(stretch: Stretch, people: frozenset[str] | None) -> bool
     return people is None or stretch.speaker in people or not people.isdisjoint(stretch.passage.article.authors)
 
 
-def _age(article: Article) -> tuple[bool, int, str]:
+def _age(article: Facts) -> tuple[bool, int, str]:
     """The newest first, and those without a date last."""
     return article.published is None, -article.published.toordinal() if article.published else 0, article.id

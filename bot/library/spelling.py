@@ -7,11 +7,12 @@ somebody asks for a word that the library does not have.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources import files
 from string import ascii_lowercase
 from threading import Lock
 
+from bot.search.vocabulary import Vocabulary
 from bot.text.tokens import stem
 
 MOST_CORRECTIONS = 3
@@ -79,34 +80,36 @@ class Spelling:
             for prefix in _PREFIXES
         )
 
-    def corrections(self, word: str, vocabulary: Collection[str]) -> tuple[str, ...]:
+    def corrections(self, word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         """At most three words of the vocabulary that `word` may be a slip for, the likeliest first; often none.
 
-        The vocabulary is a set, or a mapping to frequencies, of words in lower case. Nothing is offered for a right
-        word, a word of the vocabulary, one with a capital, a digit or another sign in it, or one of fewer than four
-        letters. A slip is one letter missing, added, changed or swapped with its neighbour; from seven letters on, two.
+        Nothing is offered for a right word, a word of the vocabulary, one with a capital, a digit or another sign in
+        it, or one of fewer than four letters. A slip is one letter missing, added, changed or swapped with its
+        neighbour; from seven letters on, two.
         """
         plain = word.isascii() and word.isalpha() and word.islower()
         if not plain or not 4 <= len(word) <= 30 or word in vocabulary:
             return ()
         near = _near(word)
-        found = {other: slip for other, slip in near.items() if other in vocabulary}
+        counts = vocabulary.held(near)
+        found = {other: near[other] for other in counts}
         known = self._known()
         if self.is_right(word):
             count = known.get(word, _RARE)
             found = {other: slip for other, slip in found.items() if _is_slip(other, slip, count, known)}
-            return self._best(found, vocabulary)
+            return self._best(found, counts)
         meant = self._best({other: slip for other, slip in near.items() if other in known}, known)
         if not found and len(word) >= 7:
-            found = dict.fromkeys(_two_letters_away(word, vocabulary), _TWO_LETTERS)
+            counts = vocabulary.like(word)
+            found = dict.fromkeys(_two_letters_away(word, counts), _TWO_LETTERS)
         if meant and (not found or near[meant[0]] < min(found.values())):  # it is a word that the library lacks
             stems = set(map(stem, meant))
             found = {other: slip for other, slip in found.items() if stem(other) in stems}  # or has in another form
-        return self._best(found, vocabulary)
+        return self._best(found, counts)
 
-    def _best(self, found: Mapping[str, int], vocabulary: Collection[str]) -> tuple[str, ...]:
+    def _best(self, found: Mapping[str, int], counts: Mapping[str, int]) -> tuple[str, ...]:
         likeliest = min(found.values(), default=0)
-        known, counts = self._known(), vocabulary if isinstance(vocabulary, Mapping) else {}
+        known = self._known()
         same = [other for other, slip in found.items() if slip == likeliest]
         same.sort(key=lambda other: (-counts.get(other, 0), -known.get(other, 0), other))
         return tuple(same[:MOST_CORRECTIONS])
@@ -168,13 +171,15 @@ def _slip_of(head: str, letter: str, elsewhere: int) -> int:
     return _SWAPPED_OR_DOUBLED if head.endswith(letter) and head else elsewhere
 
 
-def _two_letters_away(word: str, vocabulary: Collection[str]) -> list[str]:
-    initial, letters, sizes = word[0], Counter(word), range(len(word) - 2, len(word) + 3)
-    candidates = [other for other in vocabulary if other[:1] == initial and len(other) in sizes]
+def _two_letters_away(word: str, candidates: Iterable[str]) -> list[str]:
+    letters, sizes = Counter(word), range(len(word) - 2, len(word) + 3)
     return [
         other
         for other in candidates
-        if len(letters.keys() ^ other) <= 3 and _letters_apart(letters, other) <= 3 and _distance(word, other) <= 2
+        if other[:1] == word[0]
+        and len(other) in sizes
+        and _letters_apart(letters, other) <= 3
+        and _distance(word, other) <= 2
     ]
 
 

@@ -2,8 +2,13 @@
 
 | module | owns |
 |---|---|
-| `bm25` | rank-bm25's fitted model laid out as postings; the formula |
-| `index` | articles, passages and postings as one immutable value |
+| `bm25` | the formula of BM25+, a concept, and hits |
+| `columns` | the layout of articles, passages and postings as arrays |
+| `segment` | some articles as such columns, read into values when asked for |
+| `building`, `merging` | from articles to a segment; from segments to one; which are due for it |
+| `postings` | the postings of all segments with the statistics of all: searched here |
+| `vocabulary` | the words of the library, for mending misspellings |
+| `index` | articles, passages and postings as one immutable value made of segments |
 | `terms` | from a text to its index terms, for the index and for an answer alike |
 | `query` | from a question to its concepts |
 | `lexicon` | where a concept's equivalents come from: glossary, translator, speller |

@@ -1,43 +1,233 @@
 """The index: articles, their passages and the postings, as one immutable value.
 
-It is built off to the side and replaces the one before in a single assignment, so an answer never sees half of two.
+It is made of segments. What changes makes a new index that shares the segments of the one before and replaces it in a
+single assignment, so an answer never sees half of two; and it answers as one built from nothing would, because nothing
+in a segment depends on what else the library has.
 """
 
-import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
+from functools import cached_property, lru_cache, partial
+from typing import Self
 
-from bot.search.bm25 import Postings
+import numpy as np
+
+from bot.search.building import segment_of, words_in
 from bot.search.lexicon import Lexicon
 from bot.search.meaning import Meaning
+from bot.search.merging import due, merged
+from bot.search.postings import Lists, Mask, Postings
+from bot.search.segment import Segment
 from bot.search.terms import Reader
-from bot.text.article import Article, Passage, Span
-from bot.text.passages import passages_of
+from bot.search.vocabulary import Vocabulary, part_of
+from bot.text.article import Article, Facts, Passage, Span
 from bot.text.tokens import tokens_of
 
-_LATIN_WORD = re.compile(r"[a-z]{2,}(?:['’][a-z]+)?")
+_AT_ONCE = 1000
+"""Articles whose terms are in memory at a time."""
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """A segment in its place. `first`: the number of its first passage; `gone`: articles of it that are no more."""
+
+    segment: Segment
+    first: int = 0
+    gone: frozenset[int] = frozenset()
+
+    @property
+    def alive(self) -> Mask:
+        """Whether each article of the segment is still there."""
+        alive = np.ones(self.segment.articles, np.bool_)
+        alive[list(self.gone)] = False
+        return alive
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of everybody whose words are reported by articles that are still there."""
+        names = self.segment.names
+        if not self.gone:
+            return names
+        spoken = np.repeat(self.passages_alive, np.diff(self.segment.columns["first_sentence"]))
+        numbers = np.unique(self.segment.columns["speakers"][spoken]).tolist()
+        return tuple(names[number] for number in numbers if number >= 0)
+
+    @property
+    def passages_alive(self) -> Mask:
+        """Whether each passage is of an article that is still there."""
+        return np.repeat(self.alive, np.diff(self.segment.columns["first_passage"]))
+
+
+class Articles(Mapping[str, Article]):
+    """The articles by their ids, in the order in which they came; a text is read when it is asked for."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self._parts = parts
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[int, int]]:
+        """In which part each article is, and its number there."""
+        return {facts.id: place for place, facts in self._each()}
+
+    @cached_property
+    def facts(self) -> tuple[Facts, ...]:
+        """What is known of each article besides its text."""
+        return tuple(facts for _, facts in self._each())
+
+    def __getitem__(self, name: str) -> Article:
+        part, number = self.places[name]
+        return self._parts[part].segment.article(number)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return sum(part.segment.articles - len(part.gone) for part in self._parts)
+
+    def _each(self) -> Iterator[tuple[tuple[int, int], Facts]]:
+        for number, part in enumerate(self._parts):
+            for article, facts in enumerate(part.segment.facts):
+                if article not in part.gone:
+                    yield (number, article), facts
+
+
+class Passages(Mapping[int, Passage]):
+    """The passages by their numbers, which mean something within one index only."""
+
+    def __init__(self, parts: Sequence[Part], articles: Articles, count: int) -> None:
+        self._parts = parts
+        self._articles = articles
+        self._firsts = [part.first for part in parts]
+        self._count = count
+
+    def __getitem__(self, number: int) -> Passage:
+        if number not in self:
+            raise KeyError(number)
+        part = self._parts[int(np.searchsorted(self._firsts, number, side="right")) - 1]
+        return part.segment.passage(number - part.first)
+
+    def __iter__(self) -> Iterator[int]:
+        for part in self._parts:
+            for article in range(part.segment.articles):
+                if article not in part.gone:
+                    yield from (part.first + number for number in part.segment.passages_of(article))
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __contains__(self, number: object) -> bool:
+        if not isinstance(number, int | np.integer) or not self._parts or number < 0:
+            return False
+        at = int(np.searchsorted(self._firsts, number, side="right")) - 1
+        part = self._parts[at]
+        here = number - part.first
+        return here < part.segment.passages and part.segment.article_of(here) not in part.gone
+
+    def of(self, article: str) -> range:
+        """The numbers of an article's passages, in its order; none where there is no such article."""
+        place = self._articles.places.get(article)
+        if place is None:
+            return range(0)
+        part = self._parts[place[0]]
+        numbers = part.segment.passages_of(place[1])
+        return range(part.first + numbers.start, part.first + numbers.stop)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """A library that can be searched. `passages[i]` is passage `i` of `postings`.
+    """A library that can be searched. `passages[n]` is passage number `n` of `postings`.
 
-    `vocabulary`: the Latin words of the library and its glossary in lower case, with how often each occurs.
-    `speakers`: the index terms of the names of everybody whose words the library reports.
-    `holds_chinese`: whether any article is Chinese.
-    `meaning`: what the passages mean to a sentence model; None where none is at hand, or not yet.
+    `vocabulary`: the Latin words of the library and its glossary. `speakers`: the index terms of the names of everybody
+    whose words the library reports. `holds_chinese`: whether any article is Chinese. `meaning`: what the passages mean
+    to a sentence model; None where none is at hand, or not yet.
     """
 
-    articles: Mapping[str, Article]
-    passages: tuple[Passage, ...]
-    postings: Postings
+    parts: tuple[Part, ...]
     reader: Reader
-    vocabulary: Mapping[str, int]
+    articles: Articles
+    passages: Passages
+    postings: Postings
+    vocabulary: Vocabulary
     speakers: frozenset[str]
+    holds_chinese: bool
     meaning: Meaning | None = None
-    holds_chinese: bool = False
+
+    def mark(self, article: str) -> bytes | None:
+        """What tells the version of an article from another, as `mark_of` does; None where there is no such article."""
+        place = self.articles.places.get(article)
+        return None if place is None else self.parts[place[0]].segment.columns["marks"][place[1]].tobytes()
+
+    @classmethod
+    def of(cls, parts: Sequence[Part], reader: Reader, meaning: Meaning | None = None) -> Self:
+        """The index of some segments; `meaning`, if their passages have the numbers that they had when it was made."""
+        placed: list[Part] = []
+        first = 0
+        for part in parts:
+            if part.segment.articles:
+                placed.append(Part(part.segment, first, part.gone))
+                first += part.segment.passages
+        articles = Articles(placed)
+        lists = [Lists(part.segment.columns, part.first, part.passages_alive if part.gone else None) for part in placed]
+        postings = Postings(lists)
+        return cls(
+            parts=tuple(placed),
+            reader=reader,
+            articles=articles,
+            passages=Passages(placed, articles, postings.count),
+            postings=postings,
+            vocabulary=_vocabulary(placed, reader),
+            speakers=frozenset(term for part in placed for name in part.names for term in _terms_of_name(name)),
+            holds_chinese=any(bool(part.segment.columns["chinese"][part.alive].any()) for part in placed),
+            meaning=meaning,
+        )
+
+    def changed(self, added: Sequence[Article] = (), removed: Collection[str] = ()) -> Self:
+        """The library without the articles of these ids, and with those added; one of the same id takes the place."""
+        gone = {*removed, *(article.id for article in added)}
+        places = [place for name in gone if (place := self.articles.places.get(name))]
+        parts = [
+            Part(part.segment, part.first, part.gone | {article for at, article in places if at == number})
+            for number, part in enumerate(self.parts)
+        ]
+        more = [Part(segment_of(added, self.reader))] if added else []
+        return self.of([*parts, *more], self.reader, self.meaning)
+
+    def due(self) -> range | None:
+        """Which neighbouring segments should be one; None where all is well."""
+        return due(
+            [part.segment.passages for part in self.parts], [int(part.passages_alive.sum()) for part in self.parts]
+        )
+
+    def merged(self, which: range) -> Self:
+        """The same library with some neighbouring segments as one."""
+        return self.with_merged(self.parts[which.start : which.stop], merged_part(self.parts[which.start : which.stop]))
+
+    def with_merged(self, some: Sequence[Part], one: Part) -> Self:
+        """The same library with these neighbours replaced by the part that was made of them, maybe some time ago.
+
+        What has been removed from them since is removed from it; raises ValueError where they are no more.
+        """
+        segments = [part.segment for part in self.parts]
+        start = segments.index(some[0].segment)
+        here = self.parts[start : start + len(some)]
+        if [part.segment for part in here] != [part.segment for part in some]:
+            raise ValueError("these segments are neighbours no more")
+        since = {
+            part.segment.facts[article].id
+            for part, before in zip(here, some, strict=True)
+            for article in part.gone - before.gone
+        }
+        gone = frozenset(number for number, facts in enumerate(one.segment.facts) if facts.id in since) if since else ()
+        part = Part(one.segment, gone=frozenset(gone))
+        same_numbers = not any(each.gone for each in some)
+        parts = [*self.parts[:start], part, *self.parts[start + len(some) :]]
+        return self.of(parts, self.reader, self.meaning if same_numbers else None)
+
+
+def merged_part(some: Sequence[Part]) -> Part:
+    """The part that some neighbours make together, without the articles that are gone."""
+    return Part(merged([part.segment for part in some], [part.alive for part in some]))
 
 
 def build_index(
@@ -50,37 +240,32 @@ def build_index(
 
     Raises ValueError when two articles share an id.
     """
-    by_id = {article.id: article for article in articles}
-    if len(by_id) < len(articles):
+    if len({article.id for article in articles}) < len(articles):
         raise ValueError("two articles share an id")
     reader = Reader(lexicon or Lexicon())
-    vocabulary = Counter(reader.lexicon.glossary.words)
-    passages: list[Passage] = []
-    for done, article in enumerate(articles, start=1):
-        passages.extend(passages_of(article))
-        vocabulary.update(_LATIN_WORD.findall(article.body.lower()))
-        if progress:
-            progress(done)
-    names = {name for passage in passages for name in passage.speakers if name}
-    return Index(
-        articles=MappingProxyType(by_id),
-        passages=tuple(passages),
-        postings=Postings.fit([_terms(passage, reader) for passage in passages]),
-        reader=reader,
-        vocabulary=MappingProxyType(vocabulary),
-        holds_chinese=any(article.language == "zh" for article in articles),
-        speakers=frozenset(token.term for name in names for token in tokens_of(name, Span(0, len(name)))),
-    )
+    parts = []
+    for start in range(0, len(articles), _AT_ONCE):
+        some = articles[start : start + _AT_ONCE]
+        told = None if progress is None else partial(_told, progress, start)
+        parts.append(Part(segment_of(some, reader, told)))
+    index = Index.of(parts, reader)
+    return index.merged(range(len(index.parts))) if len(index.parts) > 1 else index
 
 
-def _terms(passage: Passage, reader: Reader) -> list[str]:
-    """What a passage is indexed under: its own words, and those that a reader of the page has in mind at that place.
+def _told(progress: Callable[[int], None], before: int, done: int) -> None:
+    progress(before + done)
 
-    These are the section's heading, the sentence that introduces its list, and the name of whoever is speaking.
-    """
-    body = passage.article.body
-    spans = (passage.span, passage.heading, passage.lead_in)
-    terms = [token.term for span in spans if span for token in reader.tokens(body, span)]
-    for speaker in dict.fromkeys(name for name in passage.speakers if name):
-        terms += [token.term for token in reader.tokens(speaker, Span(0, len(speaker)))]
-    return terms
+
+def _vocabulary(parts: Sequence[Part], reader: Reader) -> Vocabulary:
+    of_glossary = part_of(dict.fromkeys(reader.lexicon.glossary.words, 1))
+    own = [(part.segment.columns["words"], part.segment.columns["word_counts"]) for part in parts]
+    gone = Counter[str]()
+    for part in parts:
+        for article in part.gone:
+            gone.update(words_in(part.segment.article(article).body))
+    return Vocabulary((of_glossary, *own), gone)
+
+
+@lru_cache(maxsize=256)
+def _terms_of_name(name: str) -> frozenset[str]:
+    return frozenset(token.term for token in tokens_of(name, Span(0, len(name))))

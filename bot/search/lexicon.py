@@ -1,9 +1,9 @@
 """What the bot knows about words beyond the articles: the sources of a concept's equivalents, each replaceable."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.search.vocabulary import Vocabulary
 from bot.text.concepts import EMPTY, Glossary
 
 
@@ -30,7 +30,7 @@ class Translator(Protocol):
 class Speller(Protocol):
     """Finds what a misspelt word was meant to be."""
 
-    def __call__(self, word: str, vocabulary: Collection[str]) -> tuple[str, ...]:
+    def __call__(self, word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         """The words of the vocabulary that `word` is likely a misspelling of; none for a word that is right."""
         ...
 

@@ -18,7 +18,7 @@ as far as one that it does.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, Self
 
@@ -51,16 +51,17 @@ class Encoder(Protocol):
         ...
 
 
-def texts_of(passages: Iterable[Passage]) -> tuple[str, ...]:
+def texts_of(passages: Mapping[int, Passage]) -> tuple[str, ...]:
     """What is encoded of a library: each sentence of each passage, in order."""
-    return tuple(sentence.of(passage.article.body) for passage in passages for sentence in passage.sentences)
+    return tuple(sentence.of(passage.article.body) for passage in passages.values() for sentence in passage.sentences)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Nearness:
     """How near the sentences of a library are to one question: sentence `n` of passage `p` stands at `first[p] + n`.
 
-    Where nothing stands out, as in a library of one sentence, every standing is 0.
+    Passages that came after the vectors were made are near nothing. Where nothing stands out, as in a library of one
+    sentence, every standing is 0.
     """
 
     standings: Vector
@@ -71,6 +72,8 @@ class Nearness:
 
         It is never below 0, because to be unlike a question is no evidence.
         """
+        if number + 1 >= len(self.first):
+            return {}
         standings = self.standings[self.first[number] : self.first[number + 1]].tolist()
         return {span: max(standing, 0.0) for span, standing in zip(passage.sentences, standings, strict=True)}
 
@@ -91,14 +94,16 @@ class Vectors:
     first: NDArray[np.int64]
 
     @classmethod
-    def of(cls, passages: Sequence[Passage], sentences: Matrix) -> Self:
+    def of(cls, passages: Mapping[int, Passage], sentences: Matrix) -> Self:
         """Lend each sentence its context; `sentences` are the encoded `texts_of(passages)`."""
-        counts = np.asarray([len(passage.sentences) for passage in passages], np.int64)
+        counts = np.zeros(max(passages, default=-1) + 1, np.int64)
+        for number, each in passages.items():
+            counts[number] = len(each.sentences)
         first = np.concatenate(([0], np.cumsum(counts)))
         if len(sentences) != first[-1]:
             raise ValueError(f"{len(sentences)} vectors for {first[-1]} sentences")
-        passage = np.repeat(np.arange(len(passages)), counts)
-        means = np.zeros((len(passages), sentences.shape[1]), np.float32)
+        passage = np.repeat(np.arange(len(counts)), counts)
+        means = np.zeros((len(counts), sentences.shape[1]), np.float32)
         np.add.at(means, passage, sentences)
         return cls(_of_unit_length(sentences + _CONTEXT_SHARE * _of_unit_length(means)[passage]), first)
 

@@ -12,17 +12,16 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.search.bm25 import Hits
 from bot.search.filters import Filter, Filters, NoSuch, first_day_of, language_named, named
 from bot.search.index import Index
-from bot.text.article import Article, Passage
+from bot.text.article import Facts, Passage
 
-Fits = Callable[[Article], bool]
+Fits = Callable[[Facts], bool]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Narrowing:
-    """What fits. `passages[i]`: whether passage `i` does; `people`: whose words are wanted, None for anybody's.
+    """What fits. `passages[n]`: whether passage number `n` does; `people`: whose words are wanted, None for anybody's.
 
     `no_such`: what fits nothing in the library.
     """
@@ -30,11 +29,6 @@ class Narrowing:
     passages: NDArray[np.bool_]
     people: frozenset[str] | None = None
     no_such: tuple[NoSuch, ...] = ()
-
-    def among(self, hits: Hits) -> Hits:
-        """The hits that fit, in the same order, with the same scores."""
-        kept = self.passages[hits.passages]
-        return Hits(hits.passages[kept], hits.scores[kept], hits.floor)
 
     def parts(self, passage: Passage) -> Iterator[Passage]:
         """The runs of sentences of a passage that are in the words of somebody wanted, each as a passage."""
@@ -53,22 +47,27 @@ class Narrowing:
 
 def narrowing(filters: Filters, index: Index, without: frozenset[str] = frozenset()) -> Narrowing:
     """What the filters leave of a library; `without`: ids of articles that are left out whatever the filters say."""
+    return _narrowing(filters, index, without)
+
+
+@lru_cache(maxsize=16)
+def _narrowing(filters: Filters, index: Index, without: frozenset[str]) -> Narrowing:
     facts = _facts_of(index)
     by_name: dict[str, list[Filter]] = {}
     for each in filters.each:
         by_name.setdefault(each.name, []).append(each)
     people = facts.people_named(by_name["by"]) if "by" in by_name else None
     tests = [_either([facts.test(each) for each in same]) for name, same in by_name.items() if name != "by"]
-    fitting = {
-        article.id
-        for article in index.articles.values()
-        if article.id not in without and all(test(article) for test in tests)
-    }
-    passages = np.fromiter(
-        (passage.article.id in fitting and _speaks(passage, people) for passage in index.passages),
-        np.bool_,
-        count=len(index.passages),
-    )
+    passages = np.zeros(index.postings.size, np.bool_)
+    for part in index.parts:
+        known = part.segment.facts
+        fitting = [each.id not in without and all(test(each) for test in tests) for each in known]
+        counts = np.diff(part.segment.columns["first_passage"])
+        fits = part.passages_alive & np.repeat(np.array(fitting, np.bool_), counts)
+        if people is not None:
+            written = np.array([not people.isdisjoint(each.authors) for each in known], np.bool_)
+            fits &= part.segment.spoken_by(people) | np.repeat(written, counts)
+        passages[part.first : part.first + len(fits)] = fits
     no_such = tuple(each for each in map(facts.missing, filters.each) if each)
     if filters and not no_such and not passages.any():
         no_such = (NoSuch(None, str(filters)),)
@@ -79,7 +78,7 @@ def narrowing(filters: Filters, index: Index, without: frozenset[str] = frozense
 class _Facts:
     """The values that filters can have in one library."""
 
-    articles: Sequence[Article]
+    articles: Sequence[Facts]
     values: Mapping[str, tuple[str, ...]]
 
     def people_named(self, filters: Iterable[Filter]) -> frozenset[str]:
@@ -112,14 +111,14 @@ class _Facts:
 
 @lru_cache(maxsize=1)
 def _facts_of(index: Index) -> _Facts:
-    articles = tuple(index.articles.values())
+    articles = index.articles.facts
     days = sorted(article.published for article in articles if article.published)
     between = tuple(dict.fromkeys(day.isoformat() for day in (*days[:1], *days[-1:])))
     values = {
         "from": _sorted(article.publisher for article in articles),
         "by": _sorted(
             [
-                *(name for passage in index.passages for name in passage.speakers),
+                *(name for part in index.parts for name in part.names),
                 *(name for article in articles for name in article.authors),
             ]
         ),
@@ -136,7 +135,3 @@ def _sorted(names: Iterable[str | None]) -> tuple[str, ...]:
 
 def _either(tests: Sequence[Fits]) -> Fits:
     return lambda article: any(test(article) for test in tests)
-
-
-def _speaks(passage: Passage, people: frozenset[str] | None) -> bool:
-    return people is None or not people.isdisjoint((*passage.speakers, *passage.article.authors))

@@ -212,7 +212,7 @@ def _spelt(question: str, index: Index) -> str:
 
     def meant(match: re.Match[str]) -> str:
         word = match.group().lower()
-        if word in index.vocabulary or index.postings.knows(word):
+        if index.postings.knows(word) or word in index.vocabulary:
             return match.group()
         if glossary.tokens(match.group(), Span(0, len(match.group())), asked=True):
             return match.group()

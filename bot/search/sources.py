@@ -10,7 +10,7 @@ from datetime import date
 from itertools import groupby
 
 from bot.search.index import Index
-from bot.text.article import Article
+from bot.text.article import Facts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,12 +23,12 @@ class Source:
     last: int | None = None
 
 
-def source_of(article: Article) -> str:
+def source_of(article: Facts) -> str:
     """The source of an article."""
     return article.publisher or ""
 
 
-def sources_of(articles: Iterable[Article]) -> tuple[Source, ...]:
+def sources_of(articles: Iterable[Facts]) -> tuple[Source, ...]:
     """The sources of these articles, the one with most of them first."""
     ordered = sorted(articles, key=source_of)
     sources = [_source(name, tuple(same)) for name, same in groupby(ordered, key=source_of)]
@@ -39,25 +39,25 @@ def articles_from(sources: Collection[str], index: Index) -> frozenset[str]:
     """The ids of the articles of these sources."""
     if not sources:
         return frozenset()
-    return frozenset(article.id for article in index.articles.values() if source_of(article) in sources)
+    return frozenset(article.id for article in index.articles.facts if source_of(article) in sources)
 
 
 def articles_not_from(sources: Collection[str], index: Index) -> frozenset[str]:
     """The ids of the articles of every other source."""
-    return frozenset(article.id for article in index.articles.values() if source_of(article) not in sources)
+    return frozenset(article.id for article in index.articles.facts if source_of(article) not in sources)
 
 
-def newest_first(articles: Iterable[Article]) -> tuple[Article, ...]:
+def newest_first(articles: Iterable[Facts]) -> tuple[Facts, ...]:
     """The articles by date, and last those whose date is not known, by title."""
     return tuple(
         sorted(articles, key=lambda each: (each.published is None, -_day(each).toordinal(), each.title.casefold()))
     )
 
 
-def _source(name: str, articles: tuple[Article, ...]) -> Source:
+def _source(name: str, articles: tuple[Facts, ...]) -> Source:
     years = Counter(article.published.year for article in articles if article.published)
     return Source(name=name, articles=len(articles), first=min(years, default=None), last=max(years, default=None))
 
 
-def _day(article: Article) -> date:
+def _day(article: Facts) -> date:
     return article.published or date.min

@@ -1,7 +1,7 @@
 """A sentence model that may fail without an answer failing with it."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from bot.text.article import Passage
 _log = logging.getLogger(__name__)
 
 
-def cautious_meaning(passages: Sequence[Passage], encoder: Encoder, sentences: Matrix) -> Meaning:
+def cautious_meaning(passages: Mapping[int, Passage], encoder: Encoder, sentences: Matrix) -> Meaning:
     """What the passages mean, by an encoder whose failure leaves the bot answering by words."""
     vectors = Vectors.of(passages, sentences)
     return Meaning(Cautious(encoder, vectors.rows.shape[1]), vectors)

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import perf_counter
 
@@ -13,7 +13,7 @@ from bot.text.article import Passage
 
 Progress = Callable[[int, int], None]
 """Told how many of how many sentences are done."""
-Ready = Callable[[Sequence[Passage], Meaning], None]
+Ready = Callable[[Mapping[int, Passage], Meaning], None]
 """Given the very passages that were to be learnt, and what they mean. Called in the thread that learnt them."""
 
 _BATCH = 8
@@ -27,7 +27,7 @@ _log = logging.getLogger(__name__)
 
 
 def learnt(
-    passages: Sequence[Passage],
+    passages: Mapping[int, Passage],
     encoder: Encoder,
     folder: Path,
     *,
@@ -53,7 +53,7 @@ def learnt(
     return cautious_meaning(passages, encoder, store.rows(texts))
 
 
-def remembered(passages: Sequence[Passage], encoder: Encoder, folder: Path) -> Meaning | None:
+def remembered(passages: Mapping[int, Passage], encoder: Encoder, folder: Path) -> Meaning | None:
     """What the passages mean, where every vector is kept in the folder: for a command that should not wait."""
     store = VectorStore(folder, encoder.name)
     texts = texts_of(passages)
@@ -74,7 +74,7 @@ class Learner:
         """Set when whatever is being learnt is no longer wanted."""
         self._thread: threading.Thread | None = None
 
-    def learn(self, passages: Sequence[Passage]) -> None:
+    def learn(self, passages: Mapping[int, Passage]) -> None:
         """Begin to learn a library; `ready` is called when it is done, unless another came before."""
         self.stop()
         self.stopping = threading.Event()
@@ -91,7 +91,7 @@ class Learner:
         if self._thread is not None:
             self._thread.join()
 
-    def _run(self, passages: Sequence[Passage], stopped: threading.Event) -> None:
+    def _run(self, passages: Mapping[int, Passage], stopped: threading.Event) -> None:
         began = perf_counter()
         try:
             meaning = learnt(passages, self._encoder, self._folder, stopped=stopped.is_set)

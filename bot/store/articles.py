@@ -8,7 +8,7 @@ wait for each other, so that changes become visible in the order of their number
 import json
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -22,7 +22,14 @@ from bot.store.tables import article_addresses, article_changes, article_offers,
 from bot.text.article import Article
 
 _LIBRARY = "library"
-_LATEST = select(article_changes.c.change)
+_IDENTITY = "database "
+_LATEST = select(article_changes.c.change).where(article_changes.c.name == _LIBRARY)
+_IDENTITIES = (
+    select(article_changes.c.name)
+    .where(article_changes.c.name.startswith(_IDENTITY))
+    .order_by(article_changes.c.name)
+    .limit(1)
+)
 _SINCE = select(articles).where(articles.c.change > bindparam("seen")).order_by(articles.c.change)
 _AT = select(article_addresses.c.article).where(article_addresses.c.address.in_(bindparam("names", expanding=True)))
 _ROW = select(articles.c.removed).where(articles.c.id == bindparam("of_id"))
@@ -94,14 +101,28 @@ class Articles:
 
         await self._database.write(work)
 
-    async def since(self, seen: int) -> Changes:
-        """What changed after the change with this number."""
+    async def identity(self) -> str:
+        """What tells this database from any other; made up at the first question."""
+        name = f"{_IDENTITY}{secrets.token_hex(8)}"
+
+        def work(connection: Connection) -> str:
+            known = connection.execute(_IDENTITIES).scalars().first()
+            if known is None:
+                connection.execute(article_changes.insert(), {"name": name, "change": 0})
+            return str(known or name).removeprefix(_IDENTITY)
+
+        return await self._database.write(work)
+
+    async def since(self, seen: int, most: int | None = None) -> Changes:
+        """What changed after the change with this number; of much the first, `most` changes or fewer."""
 
         def work(connection: Connection) -> Changes:
             upto = connection.execute(_LATEST).scalar_one_or_none() or 0
             if upto <= seen:
                 return Changes(upto=seen)
-            rows = connection.execute(_SINCE, {"seen": seen}).all()
+            rows = connection.execute(_SINCE.limit(most), {"seen": seen}).all()
+            if len(rows) == most:
+                upto = 0
             return Changes(
                 # A change that was made between the two questions is among the rows already.
                 upto=max([upto, *(row.change for row in rows)]),
@@ -164,7 +185,7 @@ def article_of(record: dict[str, Any]) -> Article:
 
 
 def _record(article: Article) -> dict[str, Any]:
-    facts = {name: getattr(article, name) for name in Article.__slots__ if name != "id"}
+    facts = {each.name: getattr(article, each.name) for each in fields(Article) if each.name != "id"}
     return {**facts, "published": article.published.isoformat() if article.published else None}
 
 

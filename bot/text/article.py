@@ -33,8 +33,8 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
-    """One source document. What is not known is None or empty, never guessed.
+class Facts:
+    """What is known of a source document besides its text. What is not known is None or empty, never guessed.
 
     `title_supplied`: the source carries no headline and the library describes it instead.
     `source`: where the text came from, such as the name of the file.
@@ -42,7 +42,6 @@ class Article:
 
     id: str
     title: str
-    body: str
     url: str | None = None
     publisher: str | None = None
     authors: tuple[str, ...] = ()
@@ -50,6 +49,13 @@ class Article:
     language: str = "en"
     title_supplied: bool = False
     source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(Facts):
+    """One source document, its text included."""
+
+    body: str
 
 
 class PassageKind(Enum):

@@ -56,7 +56,7 @@ def add_reader(server: web.Application, library: Library) -> None:
         if article is None:
             missing = templates.get_template("missing.html").render(style=_STYLE)
             return web.Response(text=missing, content_type="text/html", headers=_HEADERS, status=404)
-        passages = [passage for passage in index.passages if passage.article.id == article.id]
+        passages = [index.passages[number] for number in index.passages.of(article.id)]
         page = templates.get_template("article.html").render(
             style=_STYLE,
             article=article,

@@ -128,7 +128,7 @@ def test_of_a_great_many_stretches_only_so_many_are_compared() -> None:
 
 def test_what_was_chosen_before_is_not_chosen_again() -> None:
     index = _library(f"{CHIPS}\n\n{FERRIES}\n")
-    stretches = [stretch for passage in index.passages for stretch in stretches_of(passage)]
+    stretches = [stretch for passage in index.passages.values() for stretch in stretches_of(passage)]
     field = Field.of(index, stretches)
 
     chosen = list(field.chosen(5, beside=[Said.of(index, stretches[0])]))

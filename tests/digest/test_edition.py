@@ -19,7 +19,7 @@ from bot.search.index import Index, build_index
 from tests.builders import an_article
 
 SEEDS = build_index(load_library(packaged_library()), lexicon=packaged_lexicon())
-KEYS = [stretch.key for passage in SEEDS.passages for stretch in stretches_of(passage)]
+KEYS = [stretch.key for passage in SEEDS.passages.values() for stretch in stretches_of(passage)]
 MONDAY = date(2026, 11, 23)
 CHIPS = Plan(topics=("chips", "open source"), count=5)
 

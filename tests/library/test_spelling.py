@@ -3,6 +3,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from bot.library.spelling import Spelling, right_words
+from bot.search.vocabulary import Vocabulary
 
 SLIPS = dict(
     pair.split(":")
@@ -44,6 +45,9 @@ RIGHT = """
     """.split()
 
 
+LIBRARY = Vocabulary.of(VOCABULARY)
+
+
 @pytest.fixture(scope="module")
 def spelling() -> Spelling:
     return Spelling(right_words)
@@ -51,50 +55,50 @@ def spelling() -> Spelling:
 
 @pytest.mark.parametrize(("slip", "meant"), SLIPS.items())
 def test_slips_are_mended_with_a_word_of_the_library(spelling: Spelling, slip: str, meant: str) -> None:
-    assert spelling.corrections(slip, VOCABULARY)[0] == meant
+    assert spelling.corrections(slip, LIBRARY)[0] == meant
 
 
 def test_right_words_are_never_mended(spelling: Spelling) -> None:
-    assert {word: found for word in RIGHT if (found := spelling.corrections(word, VOCABULARY))} == {}
+    assert {word: found for word in RIGHT if (found := spelling.corrections(word, LIBRARY))} == {}
 
 
 def test_a_listed_word_that_hardly_anybody_writes_gives_way_to_its_common_twin(spelling: Spelling) -> None:
-    assert spelling.corrections("copping", VOCABULARY) == ("coping",)
-    assert spelling.corrections("coping", {"copping"}) == ()
+    assert spelling.corrections("copping", LIBRARY) == ("coping",)
+    assert spelling.corrections("coping", Vocabulary.of({"copping"})) == ()
 
 
 def test_a_slip_for_a_word_that_the_library_lacks_is_left_alone(spelling: Spelling) -> None:
-    assert spelling.corrections("recipie", {"recipient"}) == ()  # a recipe was meant
-    assert spelling.corrections("modles", {"moles"}) == ()  # models
+    assert spelling.corrections("recipie", Vocabulary.of({"recipient"})) == ()  # a recipe was meant
+    assert spelling.corrections("modles", Vocabulary.of({"moles"})) == ()  # models
 
 
 def test_a_slip_in_one_form_of_a_word_finds_another_form(spelling: Spelling) -> None:
-    assert spelling.corrections("regualtors", {"regulator"}) == ("regulator",)
-    assert spelling.corrections("humanty", {"humans"}) == ("humans",)
+    assert spelling.corrections("regualtors", Vocabulary.of({"regulator"})) == ("regulator",)
+    assert spelling.corrections("humanty", Vocabulary.of({"humans"})) == ("humans",)
 
 
 @pytest.mark.parametrize("word", ["Modles", "MODLES", "modle5", "modles'", "chps", "modèles", "开源模型", "", "a" * 40])
 def test_names_numbers_short_words_and_other_scripts_are_left_alone(spelling: Spelling, word: str) -> None:
-    assert spelling.corrections(word, {"models", "chip", "modle", "a" * 39}) == ()
+    assert spelling.corrections(word, Vocabulary.of({"models", "chip", "modle", "a" * 39})) == ()
 
 
 @pytest.mark.parametrize("name", ["cuda", "hubei", "zhang", "qwen", "kimi", "deepseek", "baichuan", "minimax"])
 def test_names_in_lower_case_are_not_taken_for_other_names(spelling: Spelling, name: str) -> None:
-    assert spelling.corrections(name, {*VOCABULARY, "when", "owen", "kiwi", "minimum", "deepest"}) == ()
+    assert spelling.corrections(name, Vocabulary.of({*VOCABULARY, "when", "owen", "kiwi", "minimum", "deepest"})) == ()
 
 
 def test_nothing_is_offered_where_nothing_is_near(spelling: Spelling) -> None:
-    assert spelling.corrections("asdkjhqwe", VOCABULARY) == ()
-    assert spelling.corrections("modles", frozenset()) == ()
+    assert spelling.corrections("asdkjhqwe", LIBRARY) == ()
+    assert spelling.corrections("modles", Vocabulary.of({})) == ()
 
 
 def test_among_equally_near_words_the_more_frequent_comes_first(spelling: Spelling) -> None:
-    assert spelling.corrections("familes", {"families": 5, "famines": 1}) == ("families", "famines")
-    assert spelling.corrections("familes", {"families": 1, "famines": 5}) == ("famines", "families")
+    assert spelling.corrections("familes", Vocabulary.of({"families": 5, "famines": 1})) == ("families", "famines")
+    assert spelling.corrections("familes", Vocabulary.of({"families": 1, "famines": 5})) == ("famines", "families")
 
 
 def test_a_swapped_or_doubled_letter_beats_any_other_slip(spelling: Spelling) -> None:
-    assert spelling.corrections("enginers", {"engineers": 1, "engines": 50}) == ("engineers",)
+    assert spelling.corrections("enginers", Vocabulary.of({"engineers": 1, "engines": 50})) == ("engineers",)
 
 
 def test_the_list_is_read_once_and_only_for_a_word_that_the_library_lacks() -> None:
@@ -105,10 +109,10 @@ def test_the_list_is_read_once_and_only_for_a_word_that_the_library_lacks() -> N
         return "models 1000\n"
 
     spelling = Spelling(read)
-    spelling.corrections("models", {"models"})
+    spelling.corrections("models", Vocabulary.of({"models"}))
     assert reads == []
 
     with ThreadPoolExecutor(8) as pool:
-        list(pool.map(lambda _: spelling.corrections("modles", {"models"}), range(32)))
+        list(pool.map(lambda _: spelling.corrections("modles", Vocabulary.of({"models"})), range(32)))
 
     assert len(reads) == 1

@@ -50,7 +50,7 @@ def test_an_index_cannot_be_changed() -> None:
     index = build_index([an_article()])
 
     with pytest.raises(FrozenInstanceError):
-        index.passages = ()  # type: ignore[misc]
+        index.parts = ()  # type: ignore[misc]
     with pytest.raises(TypeError):
         index.articles["a2"] = an_article(id="a2")  # type: ignore[index]
 

@@ -12,13 +12,13 @@ from bot.text.article import Article, Passage, PassageKind, Span
 from tests.semantic.fakes import SUBJECTS, WordEncoder
 
 
-def passages(*paragraphs: Sequence[str]) -> tuple[Passage, ...]:
+def passages(*paragraphs: Sequence[str]) -> dict[int, Passage]:
     """A passage for each paragraph, given as its sentences."""
     body = "\n\n".join(" ".join(sentences) for sentences in paragraphs)
     article = Article(id="a1", title="A title", body=body)
     spans = [[Span(body.index(text), body.index(text) + len(text)) for text in texts] for texts in paragraphs]
-    return tuple(
-        Passage(
+    return {
+        number - 1: Passage(
             article=article,
             number=number,
             kind=PassageKind.PARAGRAPH,
@@ -27,7 +27,7 @@ def passages(*paragraphs: Sequence[str]) -> tuple[Passage, ...]:
             speakers=(None,) * len(sentences),
         )
         for number, sentences in enumerate(spans, start=1)
-    )
+    }
 
 
 def vectors_of(*paragraphs: Sequence[str]) -> Vectors:
@@ -42,7 +42,7 @@ def nearness_of(question: str, *paragraphs: Sequence[str]) -> Nearness:
 def near(question: str, *paragraphs: Sequence[str]) -> list[list[float]]:
     """How near each sentence of each paragraph is."""
     nearness = nearness_of(question, *paragraphs)
-    return [list(nearness.of(number, passage).values()) for number, passage in enumerate(passages(*paragraphs))]
+    return [list(nearness.of(number, passage).values()) for number, passage in passages(*paragraphs).items()]
 
 
 def test_every_sentence_is_encoded_once_in_order() -> None:
@@ -83,7 +83,7 @@ def test_to_be_unlike_the_question_is_no_evidence() -> None:
 
 
 def test_nearness_is_known_by_the_place_of_the_sentence() -> None:
-    (passage,) = passages(["Driverless cabs roll.", "Laws bind."])
+    (passage,) = passages(["Driverless cabs roll.", "Laws bind."]).values()
     nearness = nearness_of("law", ["Driverless cabs roll.", "Laws bind."])
 
     assert tuple(nearness.of(0, passage)) == passage.sentences

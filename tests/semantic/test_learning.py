@@ -1,7 +1,7 @@
 """A library is learnt in the background, once."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -17,9 +17,9 @@ class OutOfOrder(Exception):
     """What a model that fails raises."""
 
 
-def a_library(count: int = 3, subject: str = "taxi") -> Sequence[Passage]:
+def a_library(count: int = 3, subject: str = "taxi") -> Mapping[int, Passage]:
     body = "\n\n".join(f"Sentence {number} of this library is about one {subject}." for number in range(count))
-    return tuple(passages_of(Article(id="a1", title="A title", body=body)))
+    return dict(enumerate(passages_of(Article(id="a1", title="A title", body=body))))
 
 
 def test_what_was_learnt_before_is_not_computed_again(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_a_library_is_remembered_only_when_it_was_learnt_whole(tmp_path: Path) -
 
 
 def test_an_empty_library_means_nothing(tmp_path: Path) -> None:
-    meaning = learnt((), WordEncoder(), tmp_path)
+    meaning = learnt({}, WordEncoder(), tmp_path)
 
     assert meaning is not None
     assert meaning.nearness("taxi").nearest(5) == ()
@@ -87,9 +87,9 @@ class Learnt:
     """What a learner said was ready."""
 
     def __init__(self) -> None:
-        self.ready: list[Sequence[Passage]] = []
+        self.ready: list[Mapping[int, Passage]] = []
 
-    def __call__(self, passages: Sequence[Passage], meaning: Meaning) -> None:
+    def __call__(self, passages: Mapping[int, Passage], meaning: Meaning) -> None:
         assert len(meaning.vectors.rows) == len(texts_of(passages))
         self.ready.append(passages)
 

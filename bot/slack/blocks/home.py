@@ -16,7 +16,7 @@ from bot.slack.phrases.commands import commands_words
 from bot.slack.phrases.home import home_words
 from bot.slack.phrases.settings import settings_words
 from bot.store.questions import AskedBefore
-from bot.text.article import Article
+from bot.text.article import Facts
 
 SEARCH_ACTION = "library_search"
 SEARCH_BLOCK = "search"
@@ -37,7 +37,7 @@ class Home:
     those who look after the library.
     """
 
-    articles: Sequence[Article]
+    articles: Sequence[Facts]
     topics: Sequence[str] = ()
     questions: Sequence[AskedBefore] = ()
     language: str = "auto"
@@ -82,7 +82,7 @@ def search_input(look: Look, text: str = "") -> Block:
     }
 
 
-def _library(articles: Sequence[Article], look: Look) -> list[Block]:
+def _library(articles: Sequence[Facts], look: Look) -> list[Block]:
     said, commands = home_words(look.words), commands_words(look.words)
     sources = sources_of(articles)
     if not sources:

@@ -14,7 +14,7 @@ from bot.slack.blocks.quoted import excerpts_of, fitted, quote_blocks, quote_tex
 from bot.slack.blocks.sources import fitting_address, name_of, reader_page, title_of
 from bot.slack.mrkdwn import escape
 from bot.slack.phrases.commands import commands_words
-from bot.text.article import Article
+from bot.text.article import Facts
 
 _SOURCES = 25
 _ARTICLES = 12
@@ -42,7 +42,7 @@ def sources_message(sources: Sequence[Source], look: Look, *, off: frozenset[str
     return Message(text=escape("\n".join([said.sources, *lines])), blocks=[section(said.sources), bulleted(lines)])
 
 
-def latest_message(articles: Sequence[Article], look: Look) -> Message:
+def latest_message(articles: Sequence[Facts], look: Look) -> Message:
     """The first of these articles, which come newest first, each with its date and where it can be read."""
     said = commands_words(look.words)
     if not articles:
@@ -90,7 +90,7 @@ def source_lines(sources: Sequence[Source], look: Look, *, off: frozenset[str] =
     ]
 
 
-def article_line(article: Article, look: Look, longest_link: int = limits.TEXT) -> list[Block]:
+def article_line(article: Facts, look: Look, longest_link: int = limits.TEXT) -> list[Block]:
     """An article: its title, linked where it can be read, its publisher and its date, as far as they are known."""
     title, facts = _title(article, look), _facts(article, look)
     address = fitting_address(article.url) or fitting_address(reader_page(look.reader, article))
@@ -99,15 +99,15 @@ def article_line(article: Article, look: Look, longest_link: int = limits.TEXT) 
     return [words(title, bold=True), words(facts)]
 
 
-def _spoken(article: Article, look: Look) -> str:
+def _spoken(article: Facts, look: Look) -> str:
     return _title(article, look) + _facts(article, look)
 
 
-def _title(article: Article, look: Look) -> str:
+def _title(article: Facts, look: Look) -> str:
     return title_of(article) or look.words.unknown_source
 
 
-def _facts(article: Article, look: Look) -> str:
+def _facts(article: Facts, look: Look) -> str:
     published = look.words.day_of(article.published) if article.published else look.words.date_unknown
     unknown = "" if article.url else look.words.address_unknown
     return "".join(f" · {fact}" for fact in (name_of(article.publisher), published, unknown) if fact)

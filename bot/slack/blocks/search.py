@@ -10,13 +10,13 @@ from bot.slack.blocks.message import Block, Look, View
 from bot.slack.blocks.pieces import button, line, plain, row, section, small
 from bot.slack.phrases.commands import commands_words
 from bot.slack.phrases.home import home_words
-from bot.text.article import Article
+from bot.text.article import Facts
 
 SEARCH_VIEW = "library_search"
 SHOWN = 20
 
 
-def search_view(text: str, articles: Sequence[Article], look: Look, *, in_all: int) -> View:
+def search_view(text: str, articles: Sequence[Facts], look: Look, *, in_all: int) -> View:
     """The articles found for a text, or the newest where it is empty; `in_all`: how many were found."""
     said = home_words(look.words)
     text = limits.clip(limits.tidy(text), limits.HEADER)

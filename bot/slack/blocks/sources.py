@@ -11,13 +11,13 @@ from bot.slack import limits
 from bot.slack.blocks.message import Look
 from bot.slack.mrkdwn import link, web_address
 from bot.slack.wording import Wording
-from bot.text.article import Article, Passage, Span
+from bot.text.article import Facts, Passage, Span
 
 _TITLE = 200
 _NAME = 100
 
 
-def title_of(article: Article) -> str:
+def title_of(article: Facts) -> str:
     """The article's title on one line, clipped visibly."""
     title = limits.clip(limits.tidy(article.title), _TITLE)
     return f"[{title}]" if article.title_supplied and title and not title.startswith("[") else title
@@ -28,14 +28,14 @@ def name_of(name: str | None) -> str:
     return limits.clip(limits.tidy(name or ""), _NAME)
 
 
-def facts_line(article: Article, words: Wording, *, speaker: str | None = None) -> str:
+def facts_line(article: Facts, words: Wording, *, speaker: str | None = None) -> str:
     """`Speaker · Title · Publisher · 16 Apr 2025`, of which only what is known."""
     published = words.day_of(article.published) if article.published else ""
     known = [part for part in (name_of(speaker), title_of(article), name_of(article.publisher), published) if part]
     return " · ".join(known) or words.unknown_source
 
 
-def reader_page(reader: str | None, article: Article) -> str | None:
+def reader_page(reader: str | None, article: Facts) -> str | None:
     """Where the bot's own reader shows the article; None where there is no reader."""
     return f"{reader.rstrip('/')}/articles/{percent_encoded(article.id, safe='')}" if reader else None
 

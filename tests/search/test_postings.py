@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rank_bm25 import BM25Plus
 
-from bot.search.bm25 import DELTA, K1, B, Concept, Postings
+from bot.search.bm25 import DELTA, K1, B, Concept
+from bot.search.postings import Postings
 
 VOCABULARY = ["ai", "china", "chip", "taxi", "talent", "数据", "law"]
 collections = st.lists(st.lists(st.sampled_from(VOCABULARY), max_size=12), min_size=1, max_size=12)
