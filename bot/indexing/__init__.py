@@ -8,5 +8,6 @@ Nothing here is precious: all of it can be built again from the articles.
 | `reading` | what tells whether texts are still read as they were when they were indexed |
 | `keeping` | the segments of one library, and what they were built from |
 | `following` | a library after changes in the database |
+| `workers` | indexing many articles on all cores |
 | `opening` | a library opened: what was kept as far as it holds, the files for the rest |
 """

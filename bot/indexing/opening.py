@@ -9,9 +9,10 @@ from shutil import rmtree
 import xxhash
 
 from bot.indexing.keeping import BuiltFrom, KeptIndex
+from bot.indexing.workers import indexed
 from bot.library.files import load_library
 from bot.search.building import mark_of
-from bot.search.index import Index, build_index
+from bot.search.index import Index
 from bot.search.lexicon import Lexicon
 
 _OTHERS = 4
@@ -45,7 +46,7 @@ class Source:
         stamp = stamp_of(self.path)
         articles = load_library(self.path)
         told = (lambda done: progress(done, len(articles))) if progress else None
-        return Opened(build_index(articles, told, lexicon=self.lexicon), BuiltFrom(files=stamp), self)
+        return Opened(indexed(articles, self.lexicon, told), BuiltFrom(files=stamp), self)
 
     def _brought_up_to_date(self, opened: "Opened", stamp: str) -> "Opened":
         """The same after files were changed: only articles that are not the same are read into terms."""

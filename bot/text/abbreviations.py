@@ -16,19 +16,20 @@ from bot.text.tokens import Token, stem
 _WORD = re.compile(r"[^\W\d_]+")
 _INITIALS = re.compile(r"\b[A-Z]{3,6}(?=s?\b)")
 _SMALL = frozenset("a an and at for in of on the to".split())
-_JOIN = re.compile(r"[ \u00a0-]")
+_JOINTS = " \u00a0-"
 _SHORTEST, _LONGEST = 3, 6
 
 
 def initials_in(text: str, span: Span) -> list[Token]:
     """One token for every run of words in the span whose initials are to be found; it covers the whole run."""
     known = _written_in(text)
-    return [
-        Token(stem(initials), run[0].start(), run[-1].end())
-        for words in _runs(text, span)
-        for run, initials in _initialled(words)
-        if initials in known or all(word.group()[0].isupper() for word in run if word.group() not in _SMALL)
+    found = [
+        (words[first].start(), words[last - 1].end(), initials[first:last])
+        for words, initials in _runs(text, span)
+        for first, last in {*_abbreviated(initials, known), *_named(words)}
+        if words[first].group().lower() not in _SMALL
     ]
+    return [Token(stem(initials), start, end) for start, end, initials in sorted(found)]
 
 
 @lru_cache(maxsize=256)
@@ -37,30 +38,36 @@ def _written_in(text: str) -> frozenset[str]:
     return frozenset(match.lower() for match in _INITIALS.findall(text))
 
 
-def _runs(text: str, span: Span) -> Iterator[list[re.Match[str]]]:
-    """Words that follow each other with nothing but a space or a hyphen between them."""
+def _runs(text: str, span: Span) -> Iterator[tuple[Sequence[re.Match[str]], str]]:
+    """Words that follow each other with nothing but a space or a hyphen between them, without small ones; initials."""
     run: list[re.Match[str]] = []
+    end = -2
     for word in _WORD.finditer(text, span.start, span.end):
-        if run and not (word.start() - run[-1].end() == 1 and _JOIN.match(text, run[-1].end())):
-            yield run
+        if word.start() != end + 1 or text[end] not in _JOINTS:
+            if len(run) >= _SHORTEST:
+                yield run, "".join([each.group()[0].lower()[0] for each in run])
             run = []
-        run.append(word)
-    if run:
-        yield run
+        if word.group() not in _SMALL:
+            run.append(word)
+        end = word.end()
+    if len(run) >= _SHORTEST:
+        yield run, "".join([each.group()[0].lower()[0] for each in run])
 
 
-def _initialled(words: Sequence[re.Match[str]]) -> Iterator[tuple[Sequence[re.Match[str]], str]]:
-    """Every stretch of the words that could be abbreviated, with its initials; small words inside may be skipped."""
-    for first, word in enumerate(words):
-        if word.group().lower() in _SMALL:
-            continue
-        initials = ""
-        for last in range(first, len(words)):
-            part = words[last].group()
-            if part in _SMALL:
-                continue
-            initials += part[0].lower()
-            if len(initials) > _LONGEST:
-                break
-            if len(initials) >= _SHORTEST:
-                yield words[first : last + 1], initials
+def _abbreviated(initials: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Where the known initials stand among those of a run."""
+    for each in known:
+        at = initials.find(each)
+        while at >= 0:
+            yield at, at + len(each)
+            at = initials.find(each, at + 1)
+
+
+def _named(words: Sequence[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """Every stretch of capitalised words that could be abbreviated."""
+    first = 0
+    for last, word in enumerate(words, start=1):
+        if not word.group()[0].isupper():
+            first = last
+        elif last - first >= _SHORTEST:
+            yield from ((start, last) for start in range(max(first, last - _LONGEST), last - _SHORTEST + 1))

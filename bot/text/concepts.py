@@ -34,13 +34,8 @@ _ALSO_WORDS = frozenset("arm doe gan it rag sap sec us who".split())
 _BETWEEN = re.compile(r"[\s\u00a0·・\-\u2010\u2011]?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Atom:
-    """The smallest piece that a name is made of: a stemmed word, a number, one Chinese character."""
-
-    key: str
-    start: int
-    end: int
+_Atom = tuple[str, int, int]
+"""The smallest piece that a name is made of (a stemmed word, a number, one Chinese character), and its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +110,20 @@ class Glossary:
 
     def _found(self, text: str, span: Span, *, asked: bool) -> Iterator[Token]:
         atoms = list(_atoms(text, span))
-        for first, atom in enumerate(atoms):
+        longest_from = self.longest_from
+        for first, (begin, start, _) in enumerate(atoms):
+            longest = longest_from.get(begin)
+            if longest is None:  # as with nearly all words
+                continue
             key: Atoms = ()
-            for last in range(first, min(first + self.longest_from.get(atom.key, 0), len(atoms))):
-                if last > first and not _BETWEEN.fullmatch(text, atoms[last - 1].end, atoms[last].start):
+            for last in range(first, min(first + longest, len(atoms))):
+                piece, next_start, end = atoms[last]
+                if last > first and not _BETWEEN.fullmatch(text, atoms[last - 1][2], next_start):
                     break
-                key = (*key, atoms[last].key)
-                named = Span(atom.start, atoms[last].end)
-                as_it_stands = key not in self.capitals or (asked and key[0] not in _ALSO_WORDS)
-                if key in self.groups and (as_it_stands or named.of(text).isupper()):
-                    yield from (Token(term, named.start, named.end) for term in self.groups[key])
+                key = (*key, piece)
+                as_it_stands = key not in self.capitals or (asked and begin not in _ALSO_WORDS)
+                if key in self.groups and (as_it_stands or text[start:end].isupper()):
+                    yield from (Token(term, start, end) for term in self.groups[key])
 
 
 def _with_the_first(terms: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -141,12 +140,12 @@ EMPTY = Glossary.of(())
 
 
 def _key(name: str) -> Atoms:
-    return tuple(atom.key for atom in _atoms(name, Span(0, len(name))))
+    return tuple(key for key, _, _ in _atoms(name, Span(0, len(name))))
 
 
 def _atoms(text: str, span: Span) -> Iterator[_Atom]:
     for match in _ATOM.finditer(text, span.start, span.end):
-        yield _Atom(_atom_key(match.group()), match.start(), match.end())
+        yield _atom_key(match.group()), match.start(), match.end()
 
 
 @lru_cache(maxsize=50_000)

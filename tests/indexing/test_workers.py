@@ -1,0 +1,32 @@
+"""Many articles are indexed by several processes, and the index is the same."""
+
+import pytest
+
+from bot.indexing import workers
+from bot.indexing.workers import indexed
+from bot.library.files import load_library, packaged_library
+from bot.library.lexicon import packaged_lexicon
+from bot.search.index import build_index
+
+
+def test_the_index_is_the_same_whoever_makes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = load_library(packaged_library())
+    monkeypatch.setattr(workers, "_WORTH_SHARING", 0)
+    monkeypatch.setattr(workers, "_AT_ONCE", 2)
+    told: list[int] = []
+
+    together = indexed(articles, packaged_lexicon(), told.append)
+
+    alone = build_index(articles, lexicon=packaged_lexicon())
+    (ours,), (theirs,) = together.parts, alone.parts
+    for name, column in theirs.segment.columns.items():
+        assert ours.segment.columns[name].tolist() == column.tolist(), name
+    assert told[-1] == len(articles)
+
+
+def test_two_articles_with_one_id_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = load_library(packaged_library())
+    monkeypatch.setattr(workers, "_WORTH_SHARING", 0)
+
+    with pytest.raises(ValueError, match="share an id"):
+        indexed([*articles, articles[0]], packaged_lexicon())
