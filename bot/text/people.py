@@ -77,7 +77,8 @@ def full_name(name: str, body: str) -> str:
     """
     if not re.match(CAPITAL, words_of(name)[-1]) or (" " in name and name[0].isupper()):
         return name
-    if name.isupper() and len(name) > 2 and (known := full_name(name.title(), body)) != name.title():
+    plain = name.title()  # which is in capitals still where each letter stands alone: `A.B`
+    if name.isupper() and len(name) > 2 and not plain.isupper() and (known := full_name(plain, body)) != plain:
         return known
     names = names_in(body)
     for candidates in (
