@@ -14,7 +14,6 @@ from bot.indexing.opening import Opened
 from bot.library.extracting import extracted
 from bot.library.intake import Intake
 from bot.library.web import Web
-from bot.search.addresses import article_at
 from bot.search.index import Index, merged_part
 from bot.search.meaning import Meaning
 from bot.store.store import Store
@@ -52,7 +51,7 @@ class LiveLibrary:
 
     def at(self, url: str) -> Article | None:
         """The article that names this address as its own."""
-        return article_at(url, self.index)
+        return self.index.articles.at(url)
 
     def topics(self) -> tuple[str, ...]:
         """Subjects the library can be asked about: the current one, or that of a moment ago."""

@@ -99,10 +99,10 @@ class Composer:
 
     async def _known(self, index: Index) -> Mapping[str, int]:
         if index is not self._index:
-            oldest_first = sorted(
-                index.articles.values(), key=lambda article: (article.published or date.min, article.id)
-            )
-            self._numbers = await self._articles_seen.know([article.id for article in oldest_first])
+            new = [facts for facts in index.articles.facts if facts.id not in self._numbers]
+            new.sort(key=lambda facts: (facts.published or date.min, facts.id))
+            if new:
+                self._numbers = {**self._numbers, **await self._articles_seen.know([facts.id for facts in new])}
             self._compose.cache_clear()
             self._index = index
         return self._numbers

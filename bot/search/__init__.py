@@ -14,6 +14,6 @@
 | `lexicon` | where a concept's equivalents come from: glossary, translator, speller |
 | `meaning` | how near sentences are to a question by an encoder's vectors |
 | `filters` | `from:`, `by:`, `since:`, `before:`, `lang:` read out of a question |
-| `sources`, `addresses` | where articles come from, and the article at an address |
+| `sources`, `addresses` | where articles come from, and what names the page of an address |
 | `narrowing` | which passages and sentences of a library fit the filters |
 """

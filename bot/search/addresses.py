@@ -4,13 +4,7 @@ Two addresses are the same where they differ only in what does not name the page
 the fragment, a slash at the end, and what campaigns and social networks append to count their readers.
 """
 
-from collections.abc import Mapping
-from functools import lru_cache
-from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
-
-from bot.search.index import Index
-from bot.text.article import Article
 
 _TRACKING = frozenset(
     """
@@ -38,22 +32,5 @@ def canonical(url: str) -> str | None:
     return f"{place}{unquote(parts.path).rstrip('/')}{query}"
 
 
-def article_at(url: str, index: Index) -> Article | None:
-    """The article of the library that has this address; None where none has."""
-    name = canonical(url)
-    return _by_address(index).get(name) if name else None
-
-
 def _only_counts(name: str) -> bool:
     return name in _TRACKING or name.startswith("utm_")
-
-
-@lru_cache(maxsize=2)
-def _by_address(index: Index) -> Mapping[str, Article]:
-    named = ((canonical(article.url), article) for article in index.articles.values() if article.url)
-    # The first of two articles at one address: the same whatever else the library gains.
-    found: dict[str, Article] = {}
-    for name, article in named:
-        if name:
-            found.setdefault(name, article)
-    return MappingProxyType(found)

@@ -13,6 +13,7 @@ from typing import Self
 
 import numpy as np
 
+from bot.search.addresses import canonical
 from bot.search.building import segment_of, words_in
 from bot.search.lexicon import Lexicon
 from bot.search.meaning import Meaning
@@ -74,6 +75,15 @@ class Articles(Mapping[str, Article]):
     def facts(self) -> tuple[Facts, ...]:
         """What is known of each article besides its text."""
         return tuple(facts for _, facts in self._each())
+
+    def at(self, url: str) -> Article | None:
+        """The article that has this address, the first of several; None where none has."""
+        name = canonical(url)
+        for part in self._parts if name else ():
+            for number in part.segment.addresses.get(str(name), ()):
+                if number not in part.gone:
+                    return part.segment.article(number)
+        return None
 
     def __getitem__(self, name: str) -> Article:
         part, number = self.places[name]

@@ -5,15 +5,17 @@ read of the columns is made into values when it is asked for, and what is asked 
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.search.addresses import canonical
 from bot.search.columns import Columns, bytes_at, packed
 from bot.text.article import Article, Facts, Passage, PassageKind, Span
 
@@ -43,6 +45,15 @@ class Segment:
         """The names of everybody whose words are reported, by their numbers."""
         column, ends = self.columns["names"], self.columns["names_ends"]
         return tuple(bytes_at(column, ends, number).decode() for number in range(len(ends) - 1))
+
+    @cached_property
+    def addresses(self) -> Mapping[str, tuple[int, ...]]:
+        """The numbers of the articles at each address, by what names its page."""
+        found: dict[str, tuple[int, ...]] = {}
+        for number, facts in enumerate(self.facts):
+            if facts.url and (name := canonical(facts.url)):
+                found[name] = (*found.get(name, ()), number)
+        return MappingProxyType(found)
 
     def passages_of(self, article: int) -> range:
         """The numbers of an article's passages."""

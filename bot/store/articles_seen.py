@@ -33,8 +33,7 @@ class ArticlesSeen:
         def work(connection: Connection) -> dict[str, int]:
             before = known(connection)
             if fresh := [{"article": name} for name in dict.fromkeys(kept.values()) if name not in before]:
-                for row in fresh:  # one by one: numbers in the order that was asked for
-                    connection.execute(self._adding, row)
+                connection.execute(self._adding, fresh)  # row by row: numbers in the order that was asked for
             return known(connection) if fresh else before
 
         numbers = await self._database.write(work)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.search.addresses import article_at, canonical
+from bot.search.addresses import canonical
 from bot.search.index import build_index
 from tests.builders import an_article
 
@@ -56,9 +56,9 @@ def test_the_article_at_an_address_is_found() -> None:
     article = an_article(url=HERE)
     index = build_index([article, an_article(id="elsewhere", url=None)])
 
-    assert article_at(f"{HERE}?utm_campaign=spring", index) == article
-    assert article_at("https://example.com/", index) is None
-    assert article_at("no address", index) is None
+    assert index.articles.at(f"{HERE}?utm_campaign=spring") == article
+    assert index.articles.at("https://example.com/") is None
+    assert index.articles.at("no address") is None
 
 
 @given(st.text())

@@ -15,7 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.answers.centrality import best_quotes_of
 from bot.library.intake import LONGEST_ADDRESS
-from bot.search.addresses import article_at, canonical
+from bot.search.addresses import canonical
 from bot.slack import limits
 from bot.slack.asker import Asker, asker_of, may_look_after
 from bot.slack.blocks.adding import offer_message
@@ -71,7 +71,7 @@ async def _show(
 
 async def _article_at(url: str, services: Services) -> Article | None:
     if services.intake is None:
-        return article_at(url, services.library.index)
+        return services.library.index.articles.at(url)
     return await services.intake.article_at(url)
 
 
