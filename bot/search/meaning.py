@@ -109,7 +109,8 @@ class Vectors:
 
     def nearness(self, question: Vector) -> Nearness:
         """How every sentence stands to a question: one matrix product."""
-        products: Vector = self.rows @ question if len(self.rows) else np.empty(0, np.float32)
+        with np.errstate(invalid="ignore"):  # OpenBLAS may look past the end of a row, at what is no number
+            products: Vector = self.rows @ question if len(self.rows) else np.empty(0, np.float32)
         spread = float(products.std()) * math.sqrt(2 * math.log(len(products))) if len(products) > 1 else 0.0
         if spread < np.finfo(np.float32).eps:
             return Nearness(np.zeros(len(products), np.float32), self.first)
