@@ -3,6 +3,8 @@
 | module | owns |
 |---|---|
 | `bm25` | rank-bm25's fitted model laid out as postings; the formula |
+| `bounds` | columns beside the postings: what a term can give at most, and where its postings are |
+| `compiled` | the best passages of one segment, compiled by numba, for large libraries |
 | `index` | articles, passages and postings as one immutable value |
 | `terms` | from a text to its index terms, for the index and for an answer alike |
 | `query` | from a question to its concepts |
