@@ -125,17 +125,19 @@ def with_lengths(segment: Segment, lengths: NDArray[np.int32]) -> Segment:
     )
 
 
-def test_in_a_larger_segment_rare_and_common_terms_are_found_by_their_landmarks() -> None:
+@pytest.mark.parametrize("grown", [1, 20], ids=["as at the peaks", "after passages became much longer"])
+@pytest.mark.parametrize("terms", [[0, 3, 6], [1, 2, 6], [4, 5], [6], [0, 1, 2, 3, 4, 5, 6]])
+def test_in_a_larger_segment_rare_and_common_terms_are_found_by_their_landmarks(terms: list[int], grown: float) -> None:
     segment = a_large_segment()
-    for terms in ([0, 3, 6], [1, 2, 6], [4, 5], [6], [0, 1, 2, 3, 4, 5, 6]):
-        asked = [Asked(((term, 1.0),), worth=8.0 - term) for term in terms]
-        grouped = [Asked(tuple((term, 0.5) for term in terms[::2]), 5.0), Asked(((terms[-1], 1.0),), 1.0)]
+    average = grown * segment.average
+    single = [Asked(((term, 1.0),), worth=8.0 - term) for term in terms]
+    grouped = [Asked(tuple((term, 0.5) for term in terms[::2]), 5.0), Asked(((terms[-1], 1.0),), 1.0)]
 
-        for question in (asked, grouped):
-            for scratch in (compiled.Scratch(), compiled.Scratch(512)):
-                best = found(segment, question, scratch=scratch)
+    for asked in (single, grouped):
+        for scratch in (compiled.Scratch(), SMALL):
+            best = found(segment, asked, average=average, scratch=scratch)
 
-                assert best == plainly(segment, question, segment.average, [True] * len(segment.lengths))[:10]
+            assert best == plainly(segment, asked, average, [True] * len(segment.lengths))[:10]
 
 
 def a_large_segment() -> Segment:
