@@ -6,6 +6,8 @@
 | `columns` | the layout of articles, passages and postings as arrays |
 | `segment` | some articles as such columns, read into values when asked for |
 | `building`, `merging` | from articles to a segment; from segments to one; which are due for it |
+| `bounds` | columns beside the postings: what a term can give at most, and where its postings are |
+| `compiled` | the best passages of one segment, compiled by numba, for large libraries |
 | `postings` | the postings of all segments with the statistics of all: searched here |
 | `vocabulary` | the words of the library, for mending misspellings |
 | `index` | articles, passages and postings as one immutable value made of segments |

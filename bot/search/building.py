@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from rank_bm25 import BM25Plus
 
 from bot.search.bm25 import DELTA, K1, B
+from bot.search.bounds import bounds_of
 from bot.search.columns import TYPES, Columns, array_of, hash_of, packed
 from bot.search.segment import Segment, facts_record, packed_names
 from bot.search.terms import Reader
@@ -82,7 +83,12 @@ def lists_of(collection: Sequence[Sequence[str]]) -> dict[str, NDArray[Any]]:
     """The postings of passages by their index terms, and the lengths of the passages."""
     if not any(collection):  # the package divides by the average length
         nothing = {name: array_of(name, ()) for name in ("terms", "passages", "frequencies")}
-        return {**nothing, "starts": array_of("starts", [0]), "lengths": array_of("lengths", [0] * len(collection))}
+        empty: Columns = {
+            **nothing,
+            "starts": array_of("starts", [0]),
+            "lengths": array_of("lengths", [0] * len(collection)),
+        }
+        return {**empty, **bounds_of(empty)}
     model = BM25Plus(collection, k1=K1, b=B, delta=DELTA)
     numbers: dict[str, int] = {}
     term_of, often, held = array("i"), array("i"), array("i")
@@ -98,13 +104,14 @@ def lists_of(collection: Sequence[Sequence[str]]) -> dict[str, NDArray[Any]]:
     ranks = rank[np.frombuffer(term_of, np.int32)]
     order = np.argsort(ranks, kind="stable")  # the passages of a term stay in their order
     passages = np.repeat(np.arange(len(held), dtype=np.int32), np.frombuffer(held, np.int32))
-    return {
+    lists: dict[str, NDArray[Any]] = {
         "terms": hashes[by_hash],
         "starts": np.concatenate(([0], np.cumsum(np.bincount(ranks, minlength=len(numbers))))).astype(np.int64),
         "passages": passages[order],
         "frequencies": np.frombuffer(often, np.int32)[order].astype(np.uint16),
         "lengths": array_of("lengths", model.doc_len),
     }
+    return {**lists, **bounds_of(lists)}
 
 
 def _of_articles(articles: Sequence[Article], first_passage: Sequence[int]) -> Columns:

@@ -44,6 +44,10 @@ TYPES: Mapping[str, np.dtype[Any]] = MappingProxyType(
         "starts": np.dtype("<i8"),
         "passages": np.dtype("<i4"),
         "frequencies": np.dtype("<u2"),
+        # What lets a search pass over postings (`bot.search.bounds`), and the average length it was computed at.
+        "peaks": np.dtype("<f4"),
+        "peaks_at": np.dtype("<f8"),
+        "landmarks": np.dtype("<i4"),
         # The words that a misspelling may be meant for, in their order, and how often each occurs.
         "words": np.dtype(f"S{LONGEST_WORD}"),
         "word_counts": np.dtype("<i8"),

@@ -18,7 +18,7 @@ from bot.search.building import segment_of, words_in
 from bot.search.lexicon import Lexicon
 from bot.search.meaning import Meaning
 from bot.search.merging import due, merged
-from bot.search.postings import Lists, Mask, Postings
+from bot.search.postings import Kernel, Lists, Mask, Postings
 from bot.search.segment import Segment
 from bot.search.terms import Reader
 from bot.search.vocabulary import Vocabulary, part_of
@@ -150,7 +150,7 @@ class Index:
 
     `vocabulary`: the Latin words of the library and its glossary. `speakers`: the index terms of the names of everybody
     whose words the library reports. `holds_chinese`: whether any article is Chinese. `meaning`: what the passages mean
-    to a sentence model; None where none is at hand, or not yet.
+    to a sentence model; None where none is at hand, or not yet. `kernel`: what searches large segments, if anything.
     """
 
     parts: tuple[Part, ...]
@@ -162,6 +162,7 @@ class Index:
     speakers: frozenset[str]
     holds_chinese: bool
     meaning: Meaning | None = None
+    kernel: Kernel | None = None
 
     def mark(self, article: str) -> bytes | None:
         """What tells the version of an article from another, as `mark_of` does; None where there is no such article."""
@@ -169,7 +170,13 @@ class Index:
         return None if place is None else self.parts[place[0]].segment.columns["marks"][place[1]].tobytes()
 
     @classmethod
-    def of(cls, parts: Sequence[Part], reader: Reader, meaning: Meaning | None = None) -> Self:
+    def of(
+        cls,
+        parts: Sequence[Part],
+        reader: Reader,
+        meaning: Meaning | None = None,
+        kernel: Kernel | None = None,
+    ) -> Self:
         """The index of some segments; `meaning`, if their passages have the numbers that they had when it was made."""
         placed: list[Part] = []
         first = 0
@@ -179,7 +186,7 @@ class Index:
                 first += part.segment.passages
         articles = Articles(placed)
         lists = [Lists(part.segment.columns, part.first, part.passages_alive if part.gone else None) for part in placed]
-        postings = Postings(lists)
+        postings = Postings(lists, kernel)
         return cls(
             parts=tuple(placed),
             reader=reader,
@@ -190,6 +197,7 @@ class Index:
             speakers=frozenset(term for part in placed for name in part.names for term in _terms_of_name(name)),
             holds_chinese=any(bool(part.segment.columns["chinese"][part.alive].any()) for part in placed),
             meaning=meaning,
+            kernel=kernel,
         )
 
     def changed(self, added: Sequence[Article] = (), removed: Collection[str] = ()) -> Self:
@@ -201,7 +209,11 @@ class Index:
             for number, part in enumerate(self.parts)
         ]
         more = [Part(segment_of(added, self.reader))] if added else []
-        return self.of([*parts, *more], self.reader, self.meaning)
+        return self.of([*parts, *more], self.reader, self.meaning, self.kernel)
+
+    def searched_by(self, kernel: Kernel) -> Self:
+        """The same library, its large segments searched by the kernel."""
+        return self.of(self.parts, self.reader, self.meaning, kernel)
 
     def due(self) -> range | None:
         """Which neighbouring segments should be one; None where all is well."""
@@ -232,7 +244,7 @@ class Index:
         part = Part(one.segment, gone=frozenset(gone))
         same_numbers = not any(each.gone for each in some)
         parts = [*self.parts[:start], part, *self.parts[start + len(some) :]]
-        return self.of(parts, self.reader, self.meaning if same_numbers else None)
+        return self.of(parts, self.reader, self.meaning if same_numbers else None, self.kernel)
 
 
 def merged_part(some: Sequence[Part]) -> Part:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.search.bounds import bounds_of
 from bot.search.building import words_in
 from bot.search.columns import Columns
 from bot.search.segment import Segment, packed_names
@@ -48,12 +49,14 @@ def merged(segments: Sequence[Segment], kept: Sequence[Kept]) -> Segment:
         np.repeat(each, np.diff(segment.columns["first_passage"])) for segment, each in zip(segments, kept, strict=True)
     ]
     columns = [segment.columns for segment in segments]
+    lists = {**_lists(columns, passages), "lengths": _rows(columns, passages, "lengths")}
     return Segment(
         {
             **_articles(columns, kept),
             **_sentences(segments, passages),
-            **{name: _rows(columns, passages, name) for name in ("kinds", "spans", "headings", "lead_ins", "lengths")},
-            **_lists(columns, passages),
+            **{name: _rows(columns, passages, name) for name in ("kinds", "spans", "headings", "lead_ins")},
+            **lists,
+            **bounds_of(lists),
             **_words(segments, kept),
         }
     )
