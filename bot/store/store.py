@@ -29,6 +29,7 @@ from bot.store.states import OAuthStates
 from bot.store.subscriptions import Subscriptions
 from bot.store.tables import metadata, workspaces
 from bot.store.threads import Threads
+from bot.store.versions import Versions
 from bot.store.workspaces import Workspaces, WorkspaceSettings
 
 
@@ -62,6 +63,7 @@ class Store:
     ledger: Ledger
     articles_seen: ArticlesSeen
     articles: Articles
+    versions: Versions
     installations: Installations
     states: OAuthStates
     database: Database
@@ -112,6 +114,7 @@ async def open_store(url: str, *, clock: Callable[[], float], secret_keys: Seque
     """
     seal = Seal.of(secret_keys)
     database = await opening.open_database(url)
+    articles = Articles(database, clock)
     try:
         installations = Installations(database, seal)
         await installations.seal_anew()
@@ -131,7 +134,8 @@ async def open_store(url: str, *, clock: Callable[[], float], secret_keys: Seque
             subscriptions=Subscriptions(database, clock),
             ledger=Ledger(database, clock),
             articles_seen=ArticlesSeen(database),
-            articles=Articles(database, clock),
+            articles=articles,
+            versions=Versions(articles, database, clock),
             installations=installations,
             states=OAuthStates(database, clock),
             database=database,
