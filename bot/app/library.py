@@ -102,7 +102,7 @@ class LiveLibrary:
 
 def intake_into(library: LiveLibrary, store: Store) -> Intake:
     """What adds pages of the web to the library and takes articles out of it."""
-    return Intake(pages=Web(), read=extracted, kept=store.articles, shelf=library)
+    return Intake(pages=Web(), read=extracted, kept=store.articles, versions=store.versions, shelf=library)
 
 
 def _changed(index: Index, changes: Changes) -> tuple[Article, ...] | None:

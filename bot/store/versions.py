@@ -41,12 +41,12 @@ class Versions:
         self._database = database
         self._clock = clock
 
-    async def renew(self, renewal: Renewal) -> Article | None:
-        """Have another text in an article's place from now on; the article as it is then, None where it is gone.
+    async def renew(self, article: Article, *, before: Article, addresses: Iterable[str] = ()) -> Article | None:
+        """Have another text in the place of the one before; the article as it is then, None where it is gone.
 
         Of several who renew the same version one does: the others are given what that one made of it.
         """
-        [came] = await self.renew_all([renewal])
+        [came] = await self.renew_all([Renewal(article=article, before=before, addresses=tuple(addresses))])
         return came
 
     async def renew_all(self, each: Sequence[Renewal]) -> tuple[Article | None, ...]:

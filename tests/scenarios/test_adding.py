@@ -219,6 +219,41 @@ async def test_a_removed_article_is_quoted_no_more_and_its_buttons_say_so() -> N
         assert opened.slack.mei.sees("#china-ai")[-1].is_ephemeral
 
 
+CORRECTED = "Officials in Hefei say that the province will train nine thousand engineers a year."
+
+
+async def change(opened: AddingStage) -> None:
+    opened.pages.known[URL] = page_of(*SENTENCES[:2], CORRECTED, title="On *batteries* &amp; taxis", head=FRONT)
+
+
+async def test_a_page_that_has_changed_is_shown_and_quoted_anew_only_when_somebody_takes_it() -> None:
+    async with adding_stage(PAGES) as opened:
+        await add(opened)
+        await change(opened)
+
+        preview = await preview_for(opened.slack.amara)
+
+        assert words_in(preview).startswith("This page has changed since it was added on ")
+        assert buttons_in(preview) == ["Take the new version", "Keep the old one"]
+        assert SENTENCES[2] in (await answer_for(opened.slack.mei)).text
+        await opened.slack.amara.presses(preview, ADD_ACTION)
+        assert words_in(opened.slack.amara.sees("#china-ai")[-1]).startswith("The new version is in the library")
+        told = (await answer_for(opened.slack.mei)).text
+        assert CORRECTED in told
+        assert SENTENCES[2] not in told
+
+
+async def test_the_old_version_can_be_kept() -> None:
+    async with adding_stage(PAGES) as opened:
+        await add(opened)
+        await change(opened)
+        preview = await preview_for(opened.slack.amara)
+
+        await opened.slack.amara.presses(preview, CANCEL_ACTION)
+
+        assert SENTENCES[2] in (await answer_for(opened.slack.mei)).text
+
+
 def offers_to(person: Actor) -> list[Message]:
     return [each for each in person.sees("#china-ai") if OFFER_ACTION in actions_in(each)]
 

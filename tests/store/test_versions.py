@@ -4,17 +4,13 @@ from datetime import UTC, datetime
 
 from bot.store.store import Store
 from bot.store.versions import Renewal
-from bot.text.article import Article, Earlier
+from bot.text.article import Earlier
 from tests.builders import an_article
 from tests.store.clock import FakeClock
 
 URL = "https://example.com/taxis"
 FIRST = an_article(id="a", body="Baidu runs 400 taxis.", url=URL)
 SECOND = replace(FIRST, body="Baidu runs 500 taxis.", title="Corrected")
-
-
-def renewal(article: Article = SECOND, before: Article = FIRST, *addresses: str) -> Renewal:
-    return Renewal(article=article, before=before, addresses=addresses)
 
 
 async def bodies(store: Store) -> list[tuple[int, str]]:
@@ -27,7 +23,7 @@ async def test_a_changed_article_is_what_it_is_now_and_what_it_was_is_kept(store
     seen = (await store.articles.since(0)).upto
     clock.now += 86400 * 3
 
-    now = await store.versions.renew(renewal())
+    now = await store.versions.renew(SECOND, before=FIRST)
 
     assert now == replace(SECOND, version=2)
     assert (await store.articles.since(seen)).articles == (now,)
@@ -40,7 +36,7 @@ async def test_a_changed_article_is_what_it_is_now_and_what_it_was_is_kept(store
 async def test_an_article_of_the_files_is_renewed_too_and_nobody_knows_since_when_it_was_there(store: Store) -> None:
     assert await store.versions.came_at("a") is None
 
-    now = await store.versions.renew(renewal())
+    now = await store.versions.renew(SECOND, before=FIRST)
 
     assert now == replace(SECOND, version=2)
     assert (await store.versions.earlier([("a", 1)]))[("a", 1)].earlier == Earlier(as_of=None)
@@ -48,10 +44,10 @@ async def test_an_article_of_the_files_is_renewed_too_and_nobody_knows_since_whe
 
 async def test_every_version_is_kept(store: Store) -> None:
     await store.articles.add(FIRST)
-    second = await store.versions.renew(renewal())
+    second = await store.versions.renew(SECOND, before=FIRST)
     assert second is not None
 
-    await store.versions.renew(renewal(replace(SECOND, body="None at all."), second))
+    await store.versions.renew(replace(SECOND, body="None at all."), before=second)
 
     assert await bodies(store) == [(3, "None at all.")]
     kept = await store.versions.earlier([("a", 1), ("a", 2)])
@@ -61,7 +57,7 @@ async def test_every_version_is_kept(store: Store) -> None:
 async def test_of_copies_that_take_the_same_change_at_once_one_does(copies: tuple[Store, Store]) -> None:
     await copies[0].articles.add(FIRST)
 
-    came = await asyncio.gather(*(copy.versions.renew(renewal()) for copy in copies * 3))
+    came = await asyncio.gather(*(copy.versions.renew(SECOND, before=FIRST) for copy in copies * 3))
 
     assert set(came) == {replace(SECOND, version=2)}
     assert await bodies(copies[0]) == [(2, SECOND.body)]
@@ -69,21 +65,21 @@ async def test_of_copies_that_take_the_same_change_at_once_one_does(copies: tupl
 
 async def test_who_is_late_with_another_text_is_given_what_is_there(store: Store) -> None:
     await store.articles.add(FIRST)
-    await store.versions.renew(renewal())
+    await store.versions.renew(SECOND, before=FIRST)
 
-    assert await store.versions.renew(renewal(replace(FIRST, body="Else."))) == replace(SECOND, version=2)
+    assert await store.versions.renew(replace(FIRST, body="Else."), before=FIRST) == replace(SECOND, version=2)
 
 
 async def test_the_same_text_is_no_version(store: Store) -> None:
     await store.articles.add(FIRST)
 
-    assert await store.versions.renew(renewal(replace(FIRST, title="Another title"))) == FIRST
+    assert await store.versions.renew(replace(FIRST, title="Another title"), before=FIRST) == FIRST
     assert await bodies(store) == [(1, FIRST.body)]
 
 
 async def test_a_removed_article_takes_its_versions_along_and_is_not_renewed(store: Store) -> None:
     await store.articles.add(FIRST)
-    now = await store.versions.renew(renewal())
+    now = await store.versions.renew(SECOND, before=FIRST)
     assert now is not None
 
     await store.articles.remove("a")
@@ -92,13 +88,13 @@ async def test_a_removed_article_takes_its_versions_along_and_is_not_renewed(sto
     assert await store.versions.gone(["a", "b"]) == {"a"}
     assert await store.versions.gone([]) == frozenset()
     assert await store.versions.came_at("a") is None
-    assert await store.versions.renew(renewal(replace(SECOND, body="Else."), now)) is None
+    assert await store.versions.renew(replace(SECOND, body="Else."), before=now) is None
 
 
 async def test_the_address_of_a_new_version_leads_to_the_article(store: Store) -> None:
     await store.articles.add(FIRST, [URL])
 
-    await store.versions.renew(renewal(SECOND, FIRST, "https://example.com/moved"))
+    await store.versions.renew(SECOND, before=FIRST, addresses=["https://example.com/moved"])
 
     assert await store.articles.at("https://example.com/moved") == "a"
     assert await store.articles.at(URL) == "a"
@@ -108,6 +104,8 @@ async def test_many_are_renewed_at_once(store: Store) -> None:
     each = [replace(FIRST, id=name) for name in "ab"]
     await store.articles.add_all([(article, ()) for article in each])
 
-    await store.versions.renew_all([renewal(replace(SECOND, id=article.id), article) for article in each])
+    await store.versions.renew_all(
+        [Renewal(article=replace(SECOND, id=article.id), before=article) for article in each]
+    )
 
     assert await bodies(store) == [(2, SECOND.body)] * 2
