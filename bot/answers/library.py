@@ -10,6 +10,7 @@ from bot.search.index import Index
 from bot.search.query import concepts_of
 from bot.search.sources import newest_first
 from bot.text.article import Article, Span
+from bot.text.passages import passages_of
 
 
 def articles_on(text: str, index: Index, *, count: int, without: Collection[str] = frozenset()) -> tuple[Article, ...]:
@@ -33,10 +34,15 @@ def articles_on(text: str, index: Index, *, count: int, without: Collection[str]
 def quote_at(article_id: str, span: Span, index: Index) -> Quote | None:
     """The quote at a place; None where there is no such article, or the span is not within one of its passages."""
     article = index.articles.get(article_id)
-    if article is None or span.end > len(article.body):
+    return quote_in(article, span) if article else None
+
+
+def quote_in(article: Article, span: Span) -> Quote | None:
+    """The quote at a place of an article, which need not be in a library; None where no passage covers the span."""
+    if span.end > len(article.body):
         return None
-    for passage in index.passages:
-        if passage.article.id == article_id and passage.span.covers(span):
+    for passage in passages_of(article):
+        if passage.span.covers(span):
             parts = zip(passage.sentences, passage.speakers, strict=True)
             names = {name for sentence, name in parts if name and sentence.overlaps(span)}
             return Quote(

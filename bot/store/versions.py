@@ -57,20 +57,16 @@ class Versions:
 
         return await self._database.write(work)
 
-    async def earlier(self, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Article]:
-        """Texts that articles had before, by id and version; what was never there, or is no more, is left out."""
+    async def texts(self, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Article]:
+        """Texts of articles by id and version: those before, and the one of now where that is asked for.
+
+        What was never there, or is no more, is left out, and so is what stands in the files alone.
+        """
         keys = list(dict.fromkeys(wanted))
 
         def work(connection: Connection) -> dict[tuple[str, int], Article]:
-            rows = [
-                connection.execute(_EARLIER, {"of_id": name, "of_version": version}).one_or_none()
-                for name, version in keys
-            ]
-            found = ((row.article, row.version, row.record, row.at) for row in rows if row is not None)
-            return {
-                (name, version): replace(article_from(name, record), earlier=Earlier(_day_of(at)))
-                for name, version, record, at in found
-            }
+            found = {key: self._text(connection, *key) for key in keys}
+            return {key: article for key, article in found.items() if article}
 
         return await self._database.read(work) if keys else {}
 
@@ -85,6 +81,14 @@ class Versions:
         """When the text that is quoted now came, in seconds since the epoch; None where it stands in the files."""
         asked = {"of_id": article_id}
         return await self._database.read(lambda connection: connection.execute(_SINCE, asked).scalar_one_or_none())
+
+    def _text(self, connection: Connection, name: str, version: int) -> Article | None:
+        key = {"of_id": name, "of_version": version}
+        if row := connection.execute(_EARLIER, key).one_or_none():
+            return replace(article_from(name, row.record), earlier=Earlier(_day_of(row.at)))
+        now = connection.execute(_ROW, {"of_id": name}).one_or_none()
+        article = article_from(name, now.record) if now is not None and not now.removed else None
+        return article if article and article.version == version else None
 
     def _renew(self, connection: Connection, renewal: Renewal) -> Article | None:
         change = self._kept.next_change(connection)

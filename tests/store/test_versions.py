@@ -27,8 +27,9 @@ async def test_a_changed_article_is_what_it_is_now_and_what_it_was_is_kept(store
 
     assert now == replace(SECOND, version=2)
     assert (await store.articles.since(seen)).articles == (now,)
-    assert await store.versions.earlier([("a", 1), ("a", 2), ("b", 1)]) == {
-        ("a", 1): replace(FIRST, earlier=Earlier(as_of=added))
+    assert await store.versions.texts([("a", 1), ("a", 2), ("a", 3), ("b", 1)]) == {
+        ("a", 1): replace(FIRST, earlier=Earlier(as_of=added)),
+        ("a", 2): now,
     }
     assert await store.versions.came_at("a") == clock.now
 
@@ -39,7 +40,7 @@ async def test_an_article_of_the_files_is_renewed_too_and_nobody_knows_since_whe
     now = await store.versions.renew(SECOND, before=FIRST)
 
     assert now == replace(SECOND, version=2)
-    assert (await store.versions.earlier([("a", 1)]))[("a", 1)].earlier == Earlier(as_of=None)
+    assert (await store.versions.texts([("a", 1)]))[("a", 1)].earlier == Earlier(as_of=None)
 
 
 async def test_every_version_is_kept(store: Store) -> None:
@@ -50,7 +51,7 @@ async def test_every_version_is_kept(store: Store) -> None:
     await store.versions.renew(replace(SECOND, body="None at all."), before=second)
 
     assert await bodies(store) == [(3, "None at all.")]
-    kept = await store.versions.earlier([("a", 1), ("a", 2)])
+    kept = await store.versions.texts([("a", 1), ("a", 2)])
     assert [each.body for each in kept.values()] == [FIRST.body, SECOND.body]
 
 
@@ -84,7 +85,7 @@ async def test_a_removed_article_takes_its_versions_along_and_is_not_renewed(sto
 
     await store.articles.remove("a")
 
-    assert await store.versions.earlier([("a", 1)]) == {}
+    assert await store.versions.texts([("a", 1)]) == {}
     assert await store.versions.gone(["a", "b"]) == {"a"}
     assert await store.versions.gone([]) == frozenset()
     assert await store.versions.came_at("a") is None

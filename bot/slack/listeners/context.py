@@ -12,6 +12,8 @@ from bot.slack.presses import from_press
 from bot.slack.rebuilding import found_again
 from bot.slack.replies import gone_message
 from bot.slack.services import Services
+from bot.slack.texts import texts_of
+from bot.text.passages import passages_of
 
 
 def register(app: AsyncApp, services: Services) -> None:
@@ -23,13 +25,13 @@ def register(app: AsyncApp, services: Services) -> None:
         asker = await asker_of(
             team=press.team, user=press.user, channel=press.channel, services=services, client=client
         )
-        quotes = found_again(press.carried, asker, services)
+        texts = await texts_of(press.carried, services)
+        quotes = found_again(press.carried, asker, services, texts)
         if press.carried is None or not quotes:
-            await services.delivery.send(gone_message(asker, press.carried), place_for_presser(press), client)
+            await services.delivery.send(gone_message(asker, press.carried, texts), place_for_presser(press), client)
             return
-        passages = services.library.index.passages
         look = asker.look.answering(press.carried.language)
-        view = context_view([in_context(quote, passages) for quote in quotes], look)
+        view = context_view([in_context(quote, passages_of(quote.article)) for quote in quotes], look)
         await services.delivery.open_view(view, trigger_id=press.trigger_id, stacked=press.in_modal, client=client)
 
     app.action("context")(on_context)
