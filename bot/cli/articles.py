@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from bot.cli.adding import add, import_, remove
-from bot.cli.loading import articles_option, library_path
+from bot.cli.loading import articles_option
 from bot.cli.render import article_as_json, facts_of, printable
-from bot.cli.stored import whole_library
+from bot.cli.stored import library_path, whole_library
 from bot.errors import BadInput, Problem
 from bot.library.files import read_library
 

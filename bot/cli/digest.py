@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from bot.cli.loading import articles_option, load_index
+from bot.cli.loading import articles_option, load_files, load_index
 from bot.digest.plan import FEWEST_QUOTES, LONGEST_TOPIC, MOST_QUOTES, MOST_TOPICS, Plan
 from bot.errors import BadInput, Problem
 
@@ -84,7 +84,7 @@ def run_once(context: click.Context) -> None:
     from bot.config import Settings, environment
 
     settings = Settings.from_env(environment())
-    index = load_index(settings.articles)
+    index = load_files(settings.articles)
 
     from bot.app.once import post_due
 

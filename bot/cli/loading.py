@@ -1,7 +1,7 @@
 """A library and its index for one command, with a progress bar when that takes more than a moment."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
@@ -9,10 +9,11 @@ from typing import TextIO
 
 import click
 
-from bot.config import articles_in, environment
-from bot.library.files import load_library, packaged_library
+from bot.cli.stored import library_path, whole_library
+from bot.library.files import load_library
 from bot.library.lexicon import packaged_lexicon
 from bot.search.index import Index, build_index
+from bot.text.article import Article
 
 PATIENCE_SECONDS = 1.0
 
@@ -24,14 +25,17 @@ articles_option = click.option(
 )
 
 
-def library_path(option: Path | None) -> Path:
-    """Where the library is: the option, else the environment, else the one that comes with the bot."""
-    return option or articles_in(environment()) or packaged_library()
-
-
 def load_index(option: Path | None) -> Index:
-    """The index of the library; raises BadInput with every problem of every file."""
-    articles = load_library(library_path(option))
+    """The index of the whole library, added articles included; raises BadInput with every problem of every file."""
+    return _index_of(whole_library(option))
+
+
+def load_files(option: Path | None) -> Index:
+    """The index of the library's files alone, for a program that follows what is added to them by itself."""
+    return _index_of(load_library(library_path(option)))
+
+
+def _index_of(articles: Sequence[Article]) -> Index:
     with progress_after(PATIENCE_SECONDS, total=len(articles), stream=sys.stderr) as progress:
         return build_index(articles, progress, lexicon=packaged_lexicon())
 

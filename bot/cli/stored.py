@@ -6,14 +6,19 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.cli.loading import library_path
-from bot.library.files import load_library
+from bot.config import articles_in, environment
+from bot.library.files import load_library, packaged_library
 from bot.search.addresses import canonical
 from bot.text.article import Article
 
 if TYPE_CHECKING:
     from bot.store.articles import Articles
     from bot.store.store import Store
+
+
+def library_path(option: Path | None) -> Path:
+    """Where the files of the library are: the option, else the environment, else what comes with the bot."""
+    return option or articles_in(environment()) or packaged_library()
 
 
 class Pile:
@@ -52,7 +57,7 @@ async def opened_store() -> AsyncIterator["Store"]:
     """The database of the settings."""
     import time
 
-    from bot.config import OAuthMode, Settings, environment
+    from bot.config import OAuthMode, Settings
     from bot.store.store import open_store, sqlite_url
 
     settings = Settings.from_env(environment())
@@ -83,7 +88,7 @@ def whole_library(library: Path | None) -> tuple[Article, ...]:
 
 def _has_database() -> bool:
     """Whether there may be added articles; a command that reads makes no database."""
-    from bot.config import Settings, environment
+    from bot.config import Settings
 
     settings, problems = Settings.examined(environment())
     return not problems and bool(settings.database_url or settings.database_file.expanduser().exists())
