@@ -15,6 +15,7 @@
 | `explained` | why a question got its answer, as lines |
 | `articles` | `articles list`, `show`, `check` |
 | `adding` | `articles add`, `import`, `remove` |
+| `backup` | `backup`, `restore` |
 | `stored` | the library of a command: its files, and beside them the added articles of the database |
 | `loading` | a library and its index, with progress when it takes a while |
 | `meaning` | what the library means, where the `semantic` extra is installed |

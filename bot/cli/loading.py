@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import perf_counter
 from typing import TextIO
@@ -76,3 +76,19 @@ def progress_after(
     finally:
         if bar is not None:
             bar.stop()
+
+
+@contextmanager
+def counted(what: str, stream: TextIO) -> Iterator[Callable[[int, int], None]]:
+    """Give something to call with how many things are done of how many; a bar appears as in `progress_after`."""
+    with ExitStack() as opened:
+        reports: list[Callable[[int], None] | None] = []
+
+        def tell(done: int, of: int) -> None:
+            if not reports:
+                bar = progress_after(PATIENCE_SECONDS, total=of, stream=stream, what=what)
+                reports.append(opened.enter_context(bar))
+            if report := reports[0]:
+                report(done)
+
+        yield tell

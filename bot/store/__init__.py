@@ -8,6 +8,7 @@
 | `tables` | the tables; `columns`: what columns hold |
 | `migrating` | bringing an older database to the newest version; `migrations/`: the steps |
 | `keeping` | how long everything is kept, and forgetting what is past that |
+| `backup` | all of it as one file, and back; `archive`: that file |
 | `inbox` | what Slack delivered and is not answered yet |
 | `once` | what is not to be done twice; `claims`: the keys that say so |
 | `pace` | turns to post in a channel |
