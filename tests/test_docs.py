@@ -47,7 +47,7 @@ def test_the_example_of_settings_shows_the_defaults() -> None:
             {"run", "ask", "voices", "timeline", "articles", "eval", "digest", "doctor", "manifest", "key"}
             | {"backup", "restore"},
         ),
-        (("articles",), {"list", "show", "check", "add", "import", "remove"}),
+        (("articles",), {"list", "show", "check", "add", "import", "remove", "sources"}),
         (("digest",), {"list", "preview", "run-once"}),
     ],
 )

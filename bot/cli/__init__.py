@@ -14,6 +14,8 @@
 | `evaluate` | `eval` |
 | `explained` | why a question got its answer, as lines |
 | `articles` | `articles list`, `show`, `check` |
+| `listing` | the articles with what is known of each, narrowed |
+| `sources` | `articles sources` |
 | `adding` | `articles add`, `import`, `remove` |
 | `backup` | `backup`, `restore` |
 | `stored` | the library of a command: its files, and beside them the added articles of the database |

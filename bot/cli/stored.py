@@ -12,6 +12,7 @@ from bot.search.addresses import canonical
 from bot.text.article import Article
 
 if TYPE_CHECKING:
+    from bot.cli.listing import Entry
     from bot.store.articles import Articles
     from bot.store.store import Store
 
@@ -82,6 +83,21 @@ def whole_library(library: Path | None) -> tuple[Article, ...]:
     async def read() -> tuple[Article, ...]:
         async with opened_store() as store:
             return tuple((await pile(store)).articles.values())
+
+    return asyncio.run(read())
+
+
+def entries(library: Path | None) -> "list[Entry]":
+    """The articles of the library with when they were added and where they are off; of another one, as they stand."""
+    from bot.cli.listing import entries_of
+
+    if library is not None or not _has_database():
+        return entries_of(load_library(library_path(library)), {}, {})
+
+    async def read() -> "list[Entry]":
+        async with opened_store() as store:
+            articles = (await pile(store)).articles.values()
+            return entries_of(articles, await store.articles.came(), await store.workspaces.sources_off())
 
     return asyncio.run(read())
 

@@ -26,6 +26,7 @@ _LATEST = select(article_changes.c.change)
 _SINCE = select(articles).where(articles.c.change > bindparam("seen")).order_by(articles.c.change)
 _AT = select(article_addresses.c.article).where(article_addresses.c.address.in_(bindparam("names", expanding=True)))
 _ROW = select(articles.c.removed).where(articles.c.id == bindparam("of_id"))
+_CAME = select(articles.c.id, articles.c.at).where(articles.c.removed.is_(False))
 _OFFER = select(article_offers.c.record).where(
     article_offers.c.team == bindparam("of_team"),
     article_offers.c.key == bindparam("of_key"),
@@ -109,6 +110,11 @@ class Articles:
             )
 
         return await self._database.read(work)
+
+    async def came(self) -> dict[str, float]:
+        """When the text of each article that was added came, in seconds since the epoch, by id."""
+        rows = await self._database.read(lambda connection: connection.execute(_CAME).all())
+        return {row.id: row.at for row in rows}
 
     async def offer(self, team: str, record: dict[str, Any]) -> str:
         """Keep what somebody may add for an hour, and give the key to it."""

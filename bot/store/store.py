@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, func, select, union
 
 from bot.store import opening
 from bot.store.articles import Articles
@@ -79,6 +79,12 @@ class Store:
             return Circumstances(workspace=workspace, channel=here, person=person, language=language)
 
         return await self.database.read(work)
+
+    async def teams(self) -> tuple[str, ...]:
+        """The ids of all workspaces of which anything is kept."""
+        each = [select(table.c.team) for table in metadata.sorted_tables if "team" in table.c]
+        found = await self.database.read(lambda connection: connection.execute(union(*each)).scalars().all())
+        return tuple(sorted(found))
 
     async def erase(self, team: str) -> None:
         """Delete everything of one workspace, its installation included."""
