@@ -6,10 +6,10 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.answers.lacking import Subject
 from bot.answers.model import Quote
 from bot.search.sources import Source, newest_first, sources_of
 from bot.slack import limits
-from bot.answers.lacking import Subject
 from bot.slack.blocks.administration import Desk, unanswered_message
 from bot.slack.blocks.asking import ask_view
 from bot.slack.blocks.help import help_message
