@@ -21,7 +21,7 @@
 | `subscriptions` | which channels have a digest, and when the next edition is due |
 | `ledger` | every edition, from being due to being posted |
 | `entering`, `lines`, `moves` | how editions get into the ledger, are read there, and change |
-| `had` | which editions came before |
+| `had` | which editions and quotes came before |
 | `articles_seen` | the library's articles in the order in which they came |
 | `articles` | the articles that were added or removed while the program ran |
 | `versions` | the texts that an article had before |

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, select
 from bot.store.articles import Articles, article_from, record_of
 from bot.store.columns import as_json
 from bot.store.engine import Clock, Database
+from bot.store.had import carry_over
 from bot.store.tables import article_versions, articles
 from bot.text.article import Article, Earlier
 
@@ -53,7 +54,10 @@ class Versions:
         """Renew articles, as `renew`, all at once or none."""
 
         def work(connection: Connection) -> tuple[Article | None, ...]:
-            return tuple(self._renew(connection, renewal) for renewal in each)
+            came = tuple(self._renew(connection, renewal) for renewal in each)
+            pairs = [(before, now) for before, now in came if before and now]
+            carry_over(connection, self._database, {now.id: (before, now) for before, now in pairs})
+            return tuple(now for _, now in came)
 
         return await self._database.write(work)
 
@@ -90,16 +94,17 @@ class Versions:
         article = article_from(name, now.record) if now is not None and not now.removed else None
         return article if article and article.version == version else None
 
-    def _renew(self, connection: Connection, renewal: Renewal) -> Article | None:
+    def _renew(self, connection: Connection, renewal: Renewal) -> tuple[Article | None, Article | None]:
+        """The text that another has taken the place of, if any has, and the article as it is now."""
         change = self._kept.next_change(connection)
         name, known = renewal.before.id, renewal.before
         row = connection.execute(_ROW, {"of_id": name}).one_or_none()
         if row is not None:
             if row.removed:
-                return None
+                return None, None
             known = article_from(name, row.record)
         if known.version != renewal.before.version or known.body == renewal.article.body:
-            return known
+            return None, known
         kept = {
             "article": name,
             "version": known.version,
@@ -111,7 +116,7 @@ class Versions:
         new = replace(renewal.article, id=name, version=known.version + 1, earlier=None)
         self._kept.put(connection, name, new, change=change)
         self._kept.name(connection, name, renewal.addresses)
-        return new
+        return known, new
 
 
 def _day_of(at: float | None) -> date | None:

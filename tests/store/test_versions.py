@@ -2,7 +2,10 @@ import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from sqlalchemy import insert
+
 from bot.store.store import Store
+from bot.store.tables import quotes_had
 from bot.store.versions import Renewal
 from bot.text.article import Earlier
 from tests.builders import an_article
@@ -110,3 +113,23 @@ async def test_many_are_renewed_at_once(store: Store) -> None:
     )
 
     assert await bodies(store) == [(2, SECOND.body)] * 2
+
+
+async def test_what_a_channel_has_had_counts_as_had_in_the_new_text_too(store: Store) -> None:
+    kept, gone = "Baidu runs 400 taxis.", "It is an experiment."
+    before = replace(FIRST, body=f"{kept} {gone}")
+    rows = [
+        {"team": "T1", "channel": channel, "quote": quote, "at": 5.0, "place": place}
+        for channel, place, quote in (
+            ("C1", 0, f"a:0-{len(kept)}"),
+            ("C1", 1, f"a:{len(kept) + 1}-{len(before.body)}"),
+            ("C2", 0, f"ab:0-{len(kept)}"),
+            ("C2", 1, "0f" * 16),
+        )
+    ]
+    await store.database.write(lambda connection: connection.execute(insert(quotes_had), rows))
+
+    await store.versions.renew(replace(before, body=f"Corrected. {kept} {kept[:5]}"), before=before)
+
+    assert set(await store.ledger.shown("T1", "C1")) == {rows[0]["quote"], rows[1]["quote"], f"a:11-{11 + len(kept)}"}
+    assert set(await store.ledger.shown("T1", "C2")) == {rows[2]["quote"], rows[3]["quote"]}
