@@ -48,9 +48,9 @@ async def texts_named(text: str, services: Services) -> Texts:
 
 
 async def _texts(places: Collection[Reference | QuoteName], services: Services) -> Texts:
-    articles, versions = services.library.index.articles, services.store.versions
     if not places:
         return CURRENT
+    articles, versions = services.library.index.articles, services.store.versions
     meant = [(by_key(place.article, articles), place) for place in places]
     others = await versions.texts(
         (article.id, place.version) for article, place in meant if article and place.version != article.version
