@@ -42,8 +42,12 @@ def test_the_example_of_settings_shows_the_defaults() -> None:
 @pytest.mark.parametrize(
     ("path", "commands"),
     [
-        ((), {"run", "ask", "voices", "timeline", "articles", "eval", "digest", "doctor", "manifest", "key"}),
-        (("articles",), {"list", "show", "check", "add", "import", "remove"}),
+        (
+            (),
+            {"run", "ask", "voices", "timeline", "articles", "eval", "digest", "doctor", "manifest", "key"}
+            | {"backup", "restore"},
+        ),
+        (("articles",), {"list", "show", "check", "add", "import", "remove", "sources"}),
         (("digest",), {"list", "preview", "run-once"}),
     ],
 )

@@ -15,6 +15,7 @@
 | `turns` | one question in the light of its thread |
 | `because` | why other words than those asked for were found |
 | `gathering`, `voices`, `timeline` | all on a topic, by speaker or by date |
+| `lacking` | questions that were not answered | the subjects that would help most |
 | `explaining` | what led to an answer: concepts, passages, confidence |
 | `stretches`, `centrality` | quotes that stand alone, and the most telling of them |
 | `citations`, `names` | a quote as a citation: plain, APA, BibTeX |

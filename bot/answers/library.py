@@ -10,7 +10,8 @@ from bot.answers.model import Quote
 from bot.search.index import Index
 from bot.search.query import concepts_of
 from bot.search.sources import newest_first
-from bot.text.article import Facts, Span
+from bot.text.article import Article, Facts, Passage, Span
+from bot.text.passages import passages_of
 
 _PASSAGES = 20
 """Passages looked through for each article that is wanted."""
@@ -40,10 +41,19 @@ def articles_on(text: str, index: Index, *, count: int, without: Collection[str]
 def quote_at(article_id: str, span: Span, index: Index) -> Quote | None:
     """The quote at a place; None where there is no such article, or the span is not within one of its passages."""
     article = index.articles.get(article_id)
-    if article is None or span.end > len(article.body):
+    here = (index.passages[number] for number in index.passages.of(article_id))
+    return _quote_in(article, span, here) if article else None
+
+
+def quote_in(article: Article, span: Span) -> Quote | None:
+    """The quote at a place of an article, which need not be in a library; None where no passage covers the span."""
+    return _quote_in(article, span, passages_of(article))
+
+
+def _quote_in(article: Article, span: Span, passages: Iterable[Passage]) -> Quote | None:
+    if span.end > len(article.body):
         return None
-    for number in index.passages.of(article_id):
-        passage = index.passages[number]
+    for passage in passages:
         if passage.span.covers(span):
             parts = zip(passage.sentences, passage.speakers, strict=True)
             names = {name for sentence, name in parts if name and sentence.overlaps(span)}

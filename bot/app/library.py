@@ -145,4 +145,4 @@ class LiveLibrary:
 
 def intake_into(library: LiveLibrary, store: Store) -> Intake:
     """What adds pages of the web to the library and takes articles out of it."""
-    return Intake(pages=Web(), read=extracted, kept=store.articles, shelf=library)
+    return Intake(pages=Web(), read=extracted, kept=store.articles, versions=store.versions, shelf=library)

@@ -66,7 +66,7 @@ async def local(parts: Parts, clock: MovableClock) -> AsyncIterator[None]:
             workspace.add_routes(server)
             add_slack(server, app, signing_secret=mode.signing_secret)
             add_installation(server, parts, mode, api_url=api_url, public_url=address)
-            add_reader(server, parts.library)
+            add_reader(server, parts.library, parts.store.versions)
             async with serving(server, listener):
                 parts.say(f"{_NO_TOKENS} {address}")
                 parts.say(_HOW_TO_CONNECT)

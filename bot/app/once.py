@@ -41,7 +41,7 @@ class Came:
 
 
 async def post_due(settings: Settings, index: Index) -> Came:
-    """Post what is due now; raises CannotStart where that cannot be done."""
+    """Post what is due now, from the files of this index and what was added to them; raises CannotStart."""
     write_logs(settings.log_level, settings.log_format)
     came = Came()
     url = settings.database_url or sqlite_url(settings.database_file)
@@ -50,6 +50,7 @@ async def post_due(settings: Settings, index: Index) -> Came:
         raise CannotStart("Nothing can be posted without Slack: set SLACK_BOT_TOKEN, or run the local workspace.")
     async with open_store(url, clock=time.time, secret_keys=keys) as store, connections() as session:
         parts = Parts(settings=settings, library=LiveLibrary(index), store=store, session=session, say=lambda _: None)
+        await parts.library.follow(store.articles)
         runner = await runner_of(parts, _clients(parts), came, reader=settings.public_url)
         await runner.once()
     return came

@@ -137,7 +137,7 @@ async def _serving(  # noqa: PLR0913, PLR0917 - each a part of what runs
 ) -> AsyncIterator[str]:
     """Listen for as long as the block lasts, at the address that is given."""
     settings = parts.settings
-    add_reader(server, parts.library)
+    add_reader(server, parts.library, parts.store.versions)
     with listening(settings.host, settings.port) as listener:
         async with (
             underway.awaited(LAST_ANSWERS_SECONDS),

@@ -14,7 +14,11 @@
 | `evaluate` | `eval` |
 | `explained` | why a question got its answer, as lines |
 | `articles` | `articles list`, `show`, `check` |
-| `adding` | `articles add`, `import`, `remove`; `stored`: the added articles beside those of the files |
+| `listing` | the articles with what is known of each, narrowed |
+| `sources` | `articles sources` |
+| `adding` | `articles add`, `import`, `remove` |
+| `backup` | `backup`, `restore` |
+| `stored` | the library of a command: its files, and beside them the added articles of the database |
 | `loading` | a library and its index, with progress when it takes a while |
 | `meaning` | what the library means, where the `semantic` extra is installed |
 | `render` | an answer as plain text |

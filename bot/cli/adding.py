@@ -15,6 +15,7 @@ from bot.cli.loading import PATIENCE_SECONDS, progress_after
 from bot.cli.render import printable
 from bot.cli.stored import Pile, opened_store, pile
 from bot.errors import BadInput, Problem
+from bot.library.changing import has_changed, is_same_article, renewed
 from bot.library.files import read_library
 from bot.library.likeness import Known
 from bot.text.article import Article
@@ -32,8 +33,17 @@ class _Report:
     """What became of everything."""
 
     added: list[Article] = field(default_factory=list)
+    renewed: list[Article] = field(default_factory=list)
     there: list[Article] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    """An article that the library does not have; `before`: what it is there until now, where it is another version."""
+
+    article: Article
+    before: Article | None = None
 
 
 @click.command()
@@ -41,7 +51,8 @@ class _Report:
 def add(items: tuple[str, ...]) -> None:
     """Add web pages, files, folders or a .jsonl to the library of the bot that uses this database.
 
-    A running bot quotes them within seconds. What the library has already, also nearly word for word, is not added.
+    A running bot quotes them within seconds. What the library has already, also nearly word for word, is not added;
+    what says something else by now, at the same address or under the same id, becomes a new version.
     """
     report = asyncio.run(_added(items))
     _tell(report)
@@ -52,7 +63,7 @@ def add(items: tuple[str, ...]) -> None:
 def import_(file: Path) -> None:
     """Add the articles of a .jsonl: {"id", "title", "text"} a line, with whatever else is known.
 
-    Interrupted, it goes on where it stopped when it is called again.
+    What has changed becomes a new version. Interrupted, it goes on where it stopped when it is called again.
     """
     if file.suffix != ".jsonl":
         raise BadInput(Problem(where=str(file), what="this is no .jsonl file", remedy="use articles add for others"))
@@ -76,7 +87,7 @@ async def _added(items: Sequence[str]) -> _Report:
     report = _Report()
     async with opened_store() as store:
         shelf = await pile(store)
-        intake = Intake(pages=Web(), read=extracted, kept=store.articles, shelf=shelf)
+        intake = Intake(pages=Web(), read=extracted, kept=store.articles, versions=store.versions, shelf=shelf)
         with progress_after(PATIENCE_SECONDS, total=len(items), stream=sys.stderr, what="Reading") as progress:
             for done, item in enumerate(items, start=1):
                 if "://" in item:
@@ -89,19 +100,20 @@ async def _added(items: Sequence[str]) -> _Report:
 
 
 async def _add_page(url: str, intake: "Intake", report: _Report) -> None:
-    from bot.library.intake import There
+    from bot.library.intake import Changed, Found, There
 
     try:
-        seen = await intake.look(url)
-        outcome = seen if isinstance(seen, There) else await intake.add(seen)
+        match await intake.look(url):
+            case There(article=article):
+                report.there.append(article)
+            case Found() as found:
+                came = await intake.add(found)
+                report.there.append(came.article) if isinstance(came, There) else report.added.append(came)
+            case Changed() as changed:
+                now = await intake.renew(changed)
+                (report.renewed if now else report.there).append(now or changed.before)
     except BadInput as error:
         report.problems.extend(error.problems)
-        return
-    match outcome:
-        case There(article=article):
-            report.there.append(article)
-        case article:
-            report.added.append(article)
 
 
 async def _add_files(path: Path, shelf: Pile, store: "Store", report: _Report) -> None:
@@ -109,34 +121,51 @@ async def _add_files(path: Path, shelf: Pile, store: "Store", report: _Report) -
     read = await asyncio.to_thread(read_library, path)
     report.problems.extend(read.problems)
     fresh = _fresh(read.articles, path, shelf, report)
-    stream = sys.stderr
+    stream, done = sys.stderr, 0
     with progress_after(PATIENCE_SECONDS, total=len(read.articles), stream=stream, what="Adding") as progress:
         while batch := tuple(islice(fresh, _AT_ONCE)):
-            taken = await store.articles.add_all([(each, [each.url] if each.url else []) for each in batch])
-            report.added += [each for each, other in zip(batch, taken, strict=True) if other is None]
-            report.there += [each for each, other in zip(batch, taken, strict=True) if other is not None]
+            await _add_batch(batch, store, report)
+            done += len(batch)
             if progress:
-                progress(len(report.added))
+                progress(done)
     await shelf.catch_up()
 
 
-def _fresh(articles: Iterable[Article], path: Path, shelf: Pile, report: _Report) -> Iterator[Article]:
-    """Those that the library does not have yet, neither under their id and address nor nearly word for word."""
-    known = Known()
+async def _add_batch(batch: Sequence[_Fresh], store: "Store", report: _Report) -> None:
+    from bot.store.versions import Renewal
+
+    new = [each.article for each in batch if each.before is None]
+    taken = await store.articles.add_all([(each, [each.url] if each.url else []) for each in new])
+    report.added += [each for each, other in zip(new, taken, strict=True) if other is None]
+    report.there += [each for each, other in zip(new, taken, strict=True) if other is not None]
+    changed = [Renewal(article=each.article, before=each.before) for each in batch if each.before]
+    if changed:
+        report.renewed += [article for article in await store.versions.renew_all(changed) if article]
+
+
+def _fresh(articles: Iterable[Article], path: Path, shelf: Pile, report: _Report) -> Iterator[_Fresh]:
+    """Those that the library does not have yet, neither under id or address nor nearly word for word, or had before."""
+    known, met = Known(), set[str]()
     known.follow(shelf.articles)
     for article in articles:
         same_id = shelf.articles.get(article.id)
-        if same_id and same_id.body != article.body:
+        if same_id and has_changed(same_id.body, article.body) and not is_same_article(same_id, article):
             what = f'the id "{article.id}" is taken by “{same_id.title}”'
             report.problems.append(Problem(where=str(path), what=what, remedy="give it another id"))
         elif there := same_id or (shelf.at(article.url) if article.url else None):
-            report.there.append(there)
+            # Of two texts for one article in one file neither is the later: the first stays.
+            if there.id not in met and has_changed(there.body, article.body):
+                yield _Fresh(renewed(there, article), before=there)
+            else:
+                report.there.append(there)
+            met.add(there.id)
         elif like := known.like(article.body):
             report.there.append(shelf.articles[like])
         else:
             known.add(article)
             shelf.put(article)
-            yield article
+            met.add(article.id)
+            yield _Fresh(article)
 
 
 async def _removed(name: str) -> Article:
@@ -154,11 +183,12 @@ async def _removed(name: str) -> Article:
 def _tell(report: _Report, *, each: bool = True) -> None:
     """A line an article, then how many in all; raises what was wrong."""
     if each:
-        for word, articles in (("added", report.added), ("there", report.there)):
+        for word, articles in (("added", report.added), ("renewed", report.renewed), ("there", report.there)):
             for article in articles:
                 click.echo(f"{word}\t{_line(article)}")
-    count = f"{len(report.added):,} added, {len(report.there):,} there already, {len(report.problems):,} not usable"
-    click.echo(count, err=True)
+    counts = [f"{len(report.added):,} added", f"{len(report.there):,} there already"]
+    counts[1:1] = [f"{len(report.renewed):,} in a new version"] if report.renewed else []
+    click.echo(", ".join([*counts, f"{len(report.problems):,} not usable"]), err=True)
     if report.problems:
         raise BadInput(*report.problems)
 

@@ -3,7 +3,7 @@
 import time
 from functools import partial
 
-from bot.cli.loading import library_path
+from bot.cli.stored import library_path
 from bot.config import Credentials, HttpMode, LocalWorkspace, OAuthMode, Settings, SocketMode
 from bot.library.files import load_library
 from bot.library.lexicon import packaged_lexicon

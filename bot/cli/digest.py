@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from bot.cli.loading import articles_option, load_index
+from bot.cli.listing import filters_in
+from bot.cli.loading import articles_option, load_files, load_index
 from bot.digest.plan import FEWEST_QUOTES, LONGEST_TOPIC, MOST_QUOTES, MOST_TOPICS, Plan
-from bot.errors import BadInput, Problem
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -68,7 +68,7 @@ def preview(*, topics: str, filters: str, count: int, json_wanted: bool, library
     """Show the edition that a channel would get today which has had none yet."""
     from bot.digest.edition import compose
 
-    plan = Plan(topics=_topics_in(topics), filters=_filters_in(filters), count=count)
+    plan = Plan(topics=_topics_in(topics), filters=str(filters_in(filters, "--filters")), count=count)
     today = datetime.fromtimestamp(time.time(), UTC).astimezone().date()
     made = compose(plan, load_index(library), day=today)
     click.echo(_preview_as_json(made, today) if json_wanted else _preview_as_text(made, today))
@@ -84,7 +84,7 @@ def run_once(context: click.Context) -> None:
     from bot.config import Settings, environment
 
     settings = Settings.from_env(environment())
-    index = load_index(settings.articles)
+    index = load_files(settings.articles)
 
     from bot.app.once import post_due
 
@@ -136,21 +136,6 @@ def _topics_in(text: str) -> tuple[str, ...]:
     if long := next((topic for topic in topics if len(topic) > LONGEST_TOPIC), None):
         raise click.UsageError(f'"{long[:LONGEST_TOPIC]}…" is too long for a topic')
     return topics
-
-
-def _filters_in(text: str) -> str:
-    from bot.search.filters import first_day_of, parse
-
-    rest, filters = parse(text)
-    if rest.strip():
-        remedy = "write from:ft, by:name, since:2023, before:2021-06 or lang:zh"
-        raise BadInput(Problem(where="--filters", what=f'"{rest.strip()}" is no filter', remedy=remedy))
-    for each in filters.each:
-        if each.name in ("since", "before") and first_day_of(each.value) is None:
-            raise BadInput(
-                Problem(where="--filters", what=f"{each} names no date", remedy=f"write {each.name}:2023-06")
-            )
-    return str(filters)
 
 
 def _preview_as_json(made: "Edition | Quiet", day: date) -> str:

@@ -1,18 +1,19 @@
 """A library and its index for one command, with a progress bar when that takes more than a moment."""
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import perf_counter
 from typing import TextIO
 
 import click
 
-from bot.config import articles_in, environment
-from bot.library.files import load_library, packaged_library
+from bot.cli.stored import library_path, whole_library
+from bot.library.files import load_library
 from bot.library.lexicon import packaged_lexicon
 from bot.search.index import Index, build_index
+from bot.text.article import Article
 
 PATIENCE_SECONDS = 1.0
 
@@ -24,14 +25,17 @@ articles_option = click.option(
 )
 
 
-def library_path(option: Path | None) -> Path:
-    """Where the library is: the option, else the environment, else the one that comes with the bot."""
-    return option or articles_in(environment()) or packaged_library()
-
-
 def load_index(option: Path | None) -> Index:
-    """The index of the library; raises BadInput with every problem of every file."""
-    articles = load_library(library_path(option))
+    """The index of the whole library, added articles included; raises BadInput with every problem of every file."""
+    return _index_of(whole_library(option))
+
+
+def load_files(option: Path | None) -> Index:
+    """The index of the library's files alone, for a program that follows what is added to them by itself."""
+    return _index_of(load_library(library_path(option)))
+
+
+def _index_of(articles: Sequence[Article]) -> Index:
     with progress_after(PATIENCE_SECONDS, total=len(articles), stream=sys.stderr) as progress:
         return build_index(articles, progress, lexicon=packaged_lexicon())
 
@@ -72,3 +76,19 @@ def progress_after(
     finally:
         if bar is not None:
             bar.stop()
+
+
+@contextmanager
+def counted(what: str, stream: TextIO) -> Iterator[Callable[[int, int], None]]:
+    """Give something to call with how many things are done of how many; a bar appears as in `progress_after`."""
+    with ExitStack() as opened:
+        reports: list[Callable[[int], None] | None] = []
+
+        def tell(done: int, of: int) -> None:
+            if not reports:
+                bar = progress_after(PATIENCE_SECONDS, total=of, stream=stream, what=what)
+                reports.append(opened.enter_context(bar))
+            if report := reports[0]:
+                report(done)
+
+        yield tell

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from bot.cli.loading import articles_option, library_path
+from bot.cli.loading import articles_option
+from bot.cli.stored import library_path
 
 
 @click.command()

@@ -9,6 +9,7 @@ import click
 
 from bot.cli.articles import articles
 from bot.cli.ask import ask
+from bot.cli.backup import backup, restore
 from bot.cli.digest import digest
 from bot.cli.doctor import doctor, key
 from bot.cli.evaluate import evaluate
@@ -47,7 +48,7 @@ def program(context: click.Context, port: int | None) -> None:
         raise click.UsageError("put --port after the command: chinaai run --port N")
 
 
-for _command in (run, ask, voices, timeline, articles, digest, evaluate, doctor, manifest, key):
+for _command in (run, ask, voices, timeline, articles, digest, evaluate, backup, restore, doctor, manifest, key):
     program.add_command(_command)
 
 

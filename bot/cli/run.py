@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import click
 
-from bot.cli.loading import load_index
+from bot.cli.loading import load_files
 
 port_option = click.option(
     "--port",
@@ -20,7 +20,7 @@ def run(port: int | None) -> None:
     from bot.config import Settings, environment
 
     settings = Settings.from_env(environment())
-    index = load_index(settings.articles)
+    index = load_files(settings.articles)
 
     from bot.app import running
 

@@ -6,14 +6,20 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.cli.loading import library_path
-from bot.library.files import load_library
+from bot.config import articles_in, environment
+from bot.library.files import load_library, packaged_library
 from bot.search.addresses import canonical
 from bot.text.article import Article
 
 if TYPE_CHECKING:
+    from bot.cli.listing import Entry
     from bot.store.articles import Articles
     from bot.store.store import Store
+
+
+def library_path(option: Path | None) -> Path:
+    """Where the files of the library are: the option, else the environment, else what comes with the bot."""
+    return option or articles_in(environment()) or packaged_library()
 
 
 class Pile:
@@ -52,7 +58,7 @@ async def opened_store() -> AsyncIterator["Store"]:
     """The database of the settings."""
     import time
 
-    from bot.config import OAuthMode, Settings, environment
+    from bot.config import OAuthMode, Settings
     from bot.store.store import open_store, sqlite_url
 
     settings = Settings.from_env(environment())
@@ -81,9 +87,24 @@ def whole_library(library: Path | None) -> tuple[Article, ...]:
     return asyncio.run(read())
 
 
+def entries(library: Path | None) -> "list[Entry]":
+    """The articles of the library with when they were added and where they are off; of another one, as they stand."""
+    from bot.cli.listing import entries_of
+
+    if library is not None or not _has_database():
+        return entries_of(load_library(library_path(library)), {}, {})
+
+    async def read() -> "list[Entry]":
+        async with opened_store() as store:
+            articles = (await pile(store)).articles.values()
+            return entries_of(articles, await store.articles.came(), await store.workspaces.sources_off())
+
+    return asyncio.run(read())
+
+
 def _has_database() -> bool:
     """Whether there may be added articles; a command that reads makes no database."""
-    from bot.config import Settings, environment
+    from bot.config import Settings
 
     settings, problems = Settings.examined(environment())
     return not problems and bool(settings.database_url or settings.database_file.expanduser().exists())

@@ -10,12 +10,13 @@ from rich.text import Text
 from bot.answers.model import Answer, Quote
 from bot.answers.timeline import Timeline
 from bot.answers.voices import Voices
+from bot.cli.listing import Entry
 from bot.cli.render import NO_ADDRESS, address_of, groups_of, notes_on, printable, source_line, verdict_line
 from bot.cli.wording import said_here
 from bot.cli.wrapping import wrapped
-from bot.text.article import Article
 
 _WIDEST = 88
+_WIDEST_ID = 32
 _BAR = "▌ "
 _INDENT = "  "
 _COLOURS = {"answered": "green", "related": "yellow", "none": "red"}
@@ -55,19 +56,40 @@ def show_groups(found: Voices | Timeline, *, console: Console) -> None:
             _show_quote(quote, colour, found.answer.language, console)
 
 
-def show_articles(articles: Sequence[Article], *, console: Console) -> None:
-    """Print one row an article; the title is a link where the address is known."""
+def show_articles(entries: Sequence[Entry], *, console: Console) -> None:
+    """Print one row an article; the title is a link where the address is known, what is off somewhere says so."""
+    came = any(entry.added for entry in entries)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for column in ("id", "published", "lang", "publisher"):
+    table.add_column("id", overflow="fold", max_width=_WIDEST_ID)
+    for column in ("published", *(["added"] if came else []), "lang", *(["from"] if came else []), "publisher"):
         table.add_column(column, no_wrap=column != "publisher", overflow="fold")
     table.add_column("title", overflow="fold")
-    for article in articles:
-        title = Text(article.title, style=Style(link=article.url))
-        if not article.url:
-            title.append(f" ({NO_ADDRESS})", style="dim")
-        day = article.published.isoformat() if article.published else "–"
-        table.add_row(Text(article.id), day, article.language, Text(article.publisher or "–"), title)
+    for entry in entries:
+        article = entry.article
+        title = Text(printable(article.title), style=Style(link=article.url))
+        for note in _notes(entry):
+            title.append(f" ({note})", style="dim")
+        added = [entry.added.date().isoformat() if entry.added else "–"] if came else []
+        table.add_row(
+            Text(article.id),
+            article.published.isoformat() if article.published else "–",
+            *added,
+            article.language,
+            *([entry.kind] if came else []),
+            Text(article.publisher or "–"),
+            title,
+        )
     console.print(table)
+
+
+def _notes(entry: Entry) -> list[str]:
+    """What is unusual about an article."""
+    version = entry.article.version
+    return [
+        *([] if entry.article.url else [NO_ADDRESS]),
+        *([f"version {version}"] if version > 1 else []),
+        *([f"off in {', '.join(entry.off)}"] if entry.off else []),
+    ]
 
 
 def show_figures(head: Sequence[str], rows: Sequence[Sequence[str]], *, console: Console) -> None:

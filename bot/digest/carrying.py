@@ -135,19 +135,26 @@ class Carrier:
             if self._stopping.is_set():
                 await means.ledger.let_go(due)
                 return
-            if not await means.ledger.posting(due):
-                _log.warning("edition_lost", extra={"edition": due.edition_id})
+            if await means.composing.holds(way.edition):
+                await self._post(way, way.edition)
                 return
-            way.began = True
-            ts = await means.posting.post(
-                due.team,
-                due.channel,
-                way.edition,
-                due.plan,
-                edition_id=due.edition_id,
-                perhaps_posted=way.perhaps_posted,
-            )
+        # What it quotes was removed or changed while it waited.
+        way.edition = None
+        if way.perhaps_posted and (ts := await self._found(due)):
             await self._posted(due, ts)
+            return
+        await self._try(way)
+
+    async def _post(self, way: _Way, edition: Edition) -> None:
+        due, means = way.due, self._means
+        if not await means.ledger.posting(due):
+            _log.warning("edition_lost", extra={"edition": due.edition_id})
+            return
+        way.began = True
+        ts = await means.posting.post(
+            due.team, due.channel, edition, due.plan, edition_id=due.edition_id, perhaps_posted=way.perhaps_posted
+        )
+        await self._posted(due, ts)
 
     async def _edition(self, due: Due) -> Edition | None:
         """What is to be posted; None where that has come to its end, or belongs to another copy."""

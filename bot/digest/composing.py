@@ -97,6 +97,11 @@ class Composer:
         record, index = due.record, self._library.index
         return None if record is None else await self._do(lambda: Edition.of_record(record, index))
 
+    async def holds(self, edition: Edition) -> bool:
+        """Whether the library still has every text that an edition quotes, as it was when that was composed."""
+        articles = self._library.index.articles
+        return all(articles.get(item.quote.article.id) == item.quote.article for item in edition.items)
+
     async def _known(self, index: Index) -> Mapping[str, int]:
         if index is not self._index:
             new = [facts for facts in index.articles.facts if facts.id not in self._numbers]

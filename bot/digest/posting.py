@@ -62,6 +62,10 @@ class Composing(Protocol):
         """The edition that was composed before, if it can still be posted."""
         ...
 
+    async def holds(self, edition: Edition) -> bool:
+        """Whether the library still has everything that an edition quotes."""
+        ...
+
 
 class Claimed(Protocol):
     """What was claimed, and how many editions were missed."""

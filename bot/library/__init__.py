@@ -9,6 +9,7 @@
 | `extraction`, `extracting` | a page | its facts and its text; in a process of its own |
 | `charsets` | a page's bytes | text |
 | `likeness` | two texts | how much of them is the same |
+| `changing` | a text, and the one before | whether it says something else |
 | `naming` | an address and a title | an id |
 | `refusing` | | why a page is not added |
 | `dictionary` | a Chinese word | what it can mean in English; a run of characters into words |

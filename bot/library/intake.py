@@ -5,11 +5,13 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from bot.library.changing import has_changed, renewed
 from bot.library.extraction import Extract
 from bot.library.likeness import Known
 from bot.library.naming import id_for, is_same_site
 from bot.library.refusing import NotAdded, Why
 from bot.library.web import Page
+from bot.search.addresses import canonical
 from bot.text.addresses import fault_in_address
 from bot.text.article import Article
 
@@ -42,6 +44,18 @@ class Kept(Protocol):
 
     async def remove(self, article_id: str) -> None:
         """Keep that an article is gone."""
+        ...
+
+
+class Versions(Protocol):
+    """What is kept of articles as they were before they were changed, whichever copy of the program noticed."""
+
+    async def renew(self, article: Article, *, before: Article, addresses: Iterable[str] = ()) -> Article | None:
+        """Have another text in the place of the one before; the article as it is then, None where it is gone."""
+        ...
+
+    async def came_at(self, article_id: str) -> float | None:
+        """When the text that is quoted now came, in seconds since the epoch; None where nobody knows."""
         ...
 
 
@@ -78,13 +92,35 @@ class There:
     by: Literal["address", "text"]
 
 
-class Intake:
-    """Adds pages to a library and takes articles out of it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """An article of the library whose source says something else by now: as it was `before`, and as it is.
 
-    def __init__(self, *, pages: Pages, read: Callable[[Page], Awaitable[Extract]], kept: Kept, shelf: Shelf) -> None:
+    `since`: when the text before came into the library, in seconds since the epoch, where that is known.
+    """
+
+    before: Article
+    article: Article
+    addresses: tuple[str, ...]
+    since: float | None = None
+
+
+class Intake:
+    """Adds pages to a library, renews its articles and takes them out of it."""
+
+    def __init__(
+        self,
+        *,
+        pages: Pages,
+        read: Callable[[Page], Awaitable[Extract]],
+        kept: Kept,
+        versions: Versions,
+        shelf: Shelf,
+    ) -> None:
         self._pages = pages
         self._read = read
         self._kept = kept
+        self._versions = versions
         self._shelf = shelf
         self._known = Known()
         self._adding = asyncio.Lock()
@@ -98,24 +134,39 @@ class Intake:
         name = await self._kept.at(*urls)
         return self._shelf.articles.get(name) if name else None
 
-    async def look(self, url: str) -> Found | There:
-        """What is at an address; nothing is added. Raises NotAdded."""
+    async def look(self, url: str) -> Found | There | Changed:
+        """What is at an address, also at one that is known: the page may say something else by now. Nothing is added.
+
+        Raises NotAdded; of an article that the library has, the address need not be reached.
+        """
         fault = fault_in_address(url)
         if fault or len(url) > LONGEST_ADDRESS:
             raise NotAdded(url, Why.ADDRESS, fault or "the address is too long")
-        if article := await self.article_at(url):
-            return There(article=article, by="address")
-        page = await self._pages.page(url)
-        extract = await self._read(page)
-        claimed = [extract.canonical] if extract.canonical else []
-        if article := await self.article_at(page.url, *claimed):
-            await self._kept.also_at(article.id, (url, page.url))
-            return There(article=article, by="address")
+        known = await self.article_at(url)
+        try:
+            page = await self._pages.page(url)
+            extract = await self._read(page)
+        except NotAdded:
+            if known is None:
+                raise
+            return There(article=known, by="address")
         found = _found(page, extract)
+        claimed = [extract.canonical] if extract.canonical else []
+        if article := known or await self.article_at(page.url, *claimed):
+            return await self._known_page(article, found)
         if article := await self._like(found.article.body):
             await self._kept.also_at(article.id, found.addresses)
             return There(article=article, by="text")
         return found
+
+    async def renew(self, changed: Changed) -> Article | None:
+        """Have the text of now in the place of the one before; the article as it can be quoted from now on.
+
+        None where it was removed meanwhile. Of several who renew one article the first does.
+        """
+        came = await self._versions.renew(changed.article, before=changed.before, addresses=changed.addresses)
+        await self._shelf.catch_up()
+        return came
 
     async def add(self, found: Found) -> Article | There:
         """Add what was found; what is returned can be quoted from now on."""
@@ -137,6 +188,16 @@ class Intake:
         await self._kept.remove(article_id)
         await self._shelf.catch_up()
         return article
+
+    async def _known_page(self, article: Article, found: Found) -> There | Changed:
+        """What is to be said of the page of an article of the library: another's text is no change of its own."""
+        own = article.url is not None and canonical(article.url) == canonical(found.article.url or "")
+        if own and has_changed(article.body, found.article.body):
+            since = await self._versions.came_at(article.id)
+            now = renewed(article, found.article)
+            return Changed(before=article, article=now, addresses=found.addresses, since=since)
+        await self._kept.also_at(article.id, found.addresses)
+        return There(article=article, by="address")
 
     async def _like(self, body: str) -> Article | None:
         """The article whose text this nearly is."""

@@ -17,6 +17,7 @@ What they are answered
 | `limits` | Slack's limits, and clipping that shows |
 | `mrkdwn` | escaping, and links that hold |
 | `references` | what a button carries, so that it still works after a restart |
+| `texts` | the texts that quotes were taken from, where the library has another by now |
 | `rebuilding` | the quotes a button stands under, found again |
 | `blocks/` | messages and views as Block Kit |
 | `replies`, `commands` | what is asked → the message that answers it |

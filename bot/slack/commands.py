@@ -24,14 +24,18 @@ from bot.slack.incoming import (
 from bot.slack.phrases.commands import commands_words
 from bot.slack.rebuilding import quote_named
 from bot.slack.services import Services
+from bot.slack.texts import CURRENT, Texts
 
 Command = Help | Topics | Sources | Latest | QuoteOf | Unanswered | SettingsWanted | DigestWanted | AddWanted
 
 
 def command_message(  # noqa: C901, PLR0911 - one command each
-    command: Command, asker: Asker, services: Services, setting: Setting = PRIVATE
+    command: Command, asker: Asker, services: Services, setting: Setting = PRIVATE, texts: Texts = CURRENT
 ) -> Message:
-    """What answers a command. What only one person may see, or opens a window, is a button for them to press."""
+    """What answers a command. What only one person may see, or opens a window, is a button for them to press.
+
+    `texts`: what the library does not say of a quote that is named.
+    """
     look = asker.look.answering(command.language)
     index = services.library.index
     match command:
@@ -50,9 +54,10 @@ def command_message(  # noqa: C901, PLR0911 - one command each
             articles_here = [each for each in index.articles.facts if each.id not in asker.without]
             return latest_message(newest_first(articles_here), look)
         case QuoteOf(id=name):
-            quote = quote_named(name, index, asker)
+            quote = quote_named(name, index, asker, texts)
             if quote is None:
-                return sentence_message(commands_words(look.words).quote_gone)
+                gone = look.words.removed if texts.gone else commands_words(look.words).quote_gone
+                return sentence_message(gone)
             return quote_message(quote, look, can_share=setting.can_share)
         case Unanswered():
             return unanswered_ask(look)

@@ -1,11 +1,12 @@
 """Quotes found again, from what a button carries or from a quote's id. Pure but for reading the current index once.
 
-A quote that the library no longer has, word for word at its place, or that may not be quoted to the asker, is gone.
+A quote of a text that an article had before is found in that text. One that is nowhere any more, word for word at its
+place, or that may not be quoted to the asker, is gone.
 """
 
 from dataclasses import replace
 
-from bot.answers.library import quote_at
+from bot.answers.library import quote_in
 from bot.answers.model import Answered, NoAnswer, Quote, Related
 from bot.answers.threads import Place, Thread
 from bot.answers.timeline import timeline
@@ -13,18 +14,21 @@ from bot.answers.voices import voices
 from bot.search.index import Index
 from bot.slack.asker import Asker
 from bot.slack.incoming import Grouping
-from bot.slack.references import Pressed, Reference, by_key, parse_quote_id, reference_to
+from bot.slack.references import Pressed, Reference, parse_quote_id, reference_to
 from bot.slack.services import Services
+from bot.slack.texts import CURRENT, Texts
 
 
-def found_again(pressed: Pressed | None, asker: Asker, services: Services) -> tuple[Quote, ...]:
+def found_again(pressed: Pressed | None, asker: Asker, services: Services, texts: Texts = CURRENT) -> tuple[Quote, ...]:
     """The quotes that a button stands under, by their places alone; none unless all of them are still there."""
     if pressed is None:
         return ()
-    return _all_of(pressed.quotes, {}, asker, services.library.index)
+    return _all_of(pressed.quotes, {}, asker, services.library.index, texts)
 
 
-def rebuilt(pressed: Pressed | None, asker: Asker, services: Services) -> Answered | Related | None:
+def rebuilt(
+    pressed: Pressed | None, asker: Asker, services: Services, texts: Texts = CURRENT
+) -> Answered | Related | None:
     """The answer that the pressed message showed; None where not all of its quotes are still there.
 
     Asking again gives the same quotes, with their bold words, unless the library has changed; then they are found by
@@ -34,7 +38,7 @@ def rebuilt(pressed: Pressed | None, asker: Asker, services: Services) -> Answer
         return None
     index = services.library.index
     again, told = _told_again(pressed, index, asker, services)
-    quotes = _all_of(pressed.quotes, {reference_to(quote): quote for quote in told}, asker, index)
+    quotes = _all_of(pressed.quotes, {reference_to(quote): quote for quote in told}, asker, index, texts)
     if not quotes:
         return None
     same = _is_same(pressed, tuple(map(reference_to, told)))
@@ -51,13 +55,13 @@ def rebuilt(pressed: Pressed | None, asker: Asker, services: Services) -> Answer
     )
 
 
-def quote_named(text: str, index: Index, asker: Asker) -> Quote | None:
+def quote_named(text: str, index: Index, asker: Asker, texts: Texts = CURRENT) -> Quote | None:
     """The quote that an id names: whole sentences of one passage that may be quoted to the asker, else None."""
     named = parse_quote_id(text)
-    article = by_key(named[0], index.articles) if named else None
+    article = texts.of(named, index.articles) if named else None
     if named is None or article is None or article.id in asker.without:
         return None
-    quote = quote_at(article.id, named[1], index)
+    quote = quote_in(article, named.span)
     if quote is None:
         return None
     sentences = quote.passage.sentences
@@ -87,16 +91,18 @@ def _is_same(pressed: Pressed, told: tuple[Reference, ...]) -> bool:
 
 
 def _all_of(
-    references: tuple[Reference, ...], told: dict[Reference, Quote], asker: Asker, index: Index
+    references: tuple[Reference, ...], told: dict[Reference, Quote], asker: Asker, index: Index, texts: Texts
 ) -> tuple[Quote, ...]:
-    quotes = [quote for each in references if (quote := told.get(each) or _at(each, index))]
+    quotes = [quote for each in references if (quote := _one_of(each, told.get(each), index, texts))]
     allowed = not any(quote.article.id in asker.without for quote in quotes)
     return tuple(quotes) if allowed and len(quotes) == len(references) else ()
 
 
-def _at(reference: Reference, index: Index) -> Quote | None:
-    article = reference.found_in(index.articles)
-    return quote_at(article.id, reference.span, index) if article else None
+def _one_of(reference: Reference, told: Quote | None, index: Index, texts: Texts) -> Quote | None:
+    text = texts.of(reference, index.articles)
+    if text is None or not reference.is_of(text):
+        return None
+    return told or quote_in(text, reference.span)
 
 
 def _about(quotes: tuple[Quote, ...], thread: Thread) -> Thread:

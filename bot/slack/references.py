@@ -1,8 +1,8 @@
 """What a button carries: enough to do its work after a restart, within 2,000 characters. Pure.
 
-A quote is named by its article, its offsets and a checksum of its words; when the library has changed so that these
-no longer name the same words, the button says so instead of showing others. A person names a quote by its id,
-`article:start-end`.
+A quote is named by its article, the version of that where it is not the first, its offsets and a checksum of its words;
+when the library has changed so that these no longer name the same words, the button says so instead of showing others.
+A person names a quote by its id, `article:start-end`, or `article:v2:start-end` of a second version.
 
 Every button carries what it needs by itself, because Slack does not send a private message along with a press
 (docs.slack.dev/reference/interaction-payloads/block_actions-payload), and no more than it needs, because a message
@@ -33,23 +33,36 @@ _QUESTION = 1000
 _QUESTION_ALONE = limits.BUTTON_VALUE - len('{"q":"","l":"en"}')
 _LONGEST_ID = 64
 _HASHED = "#"
-_QUOTE_ID = re.compile(r"(?P<key>\S+):(?P<start>[0-9]{1,9})-(?P<end>[0-9]{1,9})")
+_QUOTE_ID = re.compile(r"(?P<key>\S+?)(?::v(?P<version>[1-9][0-9]{0,5}))?:(?P<start>[0-9]{1,9})-(?P<end>[0-9]{1,9})")
+_LIKE_A_VERSION = re.compile(r":v[0-9]+$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """A quote's place: the article's key, the span, and a checksum of the words there."""
+    """A quote's place: the article's key, which of its texts, the span, and a checksum of the words there."""
 
     article: str
     span: Span
     checksum: str
+    version: int = 1
 
     def found_in(self, articles: Mapping[str, Article]) -> Article | None:
         """The article that still has these words at this place."""
         article = by_key(self.article, articles)
-        if article is None or checksum_of(self.span.of(article.body)) != self.checksum:
-            return None
-        return article
+        return article if article and self.is_of(article) else None
+
+    def is_of(self, text: Article) -> bool:
+        """Whether this is the version that is meant, and has these words at this place."""
+        return text.version == self.version and checksum_of(self.span.of(text.body)) == self.checksum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteName:
+    """What the id of a quote says: the article's key, which of its texts, and the span."""
+
+    article: str
+    span: Span
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +85,10 @@ class Pressed:
 
 def reference_to(quote: Quote) -> Reference:
     """The place of a quote."""
-    return Reference(article=_key_of(quote.article.id), span=quote.span, checksum=checksum_of(quote.text))
+    article = quote.article
+    return Reference(
+        article=_key_of(article.id), span=quote.span, checksum=checksum_of(quote.text), version=article.version
+    )
 
 
 def written(  # noqa: PLR0913 - each a fact that the button carries
@@ -138,22 +154,30 @@ def _brief(record: dict[str, Any]) -> Pressed:
 
 def _references(records: Iterable[Any]) -> tuple[Reference, ...]:
     return tuple(
-        Reference(article=str(key), span=Span(int(start), int(end)), checksum=str(checksum))
-        for key, start, end, checksum in records
+        Reference(
+            article=str(key),
+            span=Span(int(start), int(end)),
+            checksum=str(checksum),
+            version=int(version[0]) if version else 1,  # which buttons did not say when there was but one
+        )
+        for key, start, end, checksum, *version in records
     )
 
 
 def quote_id(quote: Quote) -> str:
-    """What a person types to see the quote again: `article:start-end`."""
-    return f"{_key_of(quote.article.id)}:{quote.span.start}-{quote.span.end}"
+    """What a person types to see the quote again."""
+    version = quote.article.version
+    named = f"{_key_of(quote.article.id)}:v{version}" if version > 1 else _key_of(quote.article.id)
+    return f"{named}:{quote.span.start}-{quote.span.end}"
 
 
-def parse_quote_id(text: str) -> tuple[str, Span] | None:
-    """The article's key and the span that an id names; None where it is no id."""
+def parse_quote_id(text: str) -> QuoteName | None:
+    """What an id names; None where it is no id."""
     found = _QUOTE_ID.fullmatch(text.strip())
     if found is None or int(found["start"]) >= int(found["end"]):
         return None
-    return found["key"], Span(int(found["start"]), int(found["end"]))
+    span = Span(int(found["start"]), int(found["end"]))
+    return QuoteName(article=found["key"], span=span, version=int(found["version"] or 1))
 
 
 def checksum_of(text: str) -> str:
@@ -169,10 +193,12 @@ def by_key(key: str, articles: Mapping[str, Article]) -> Article | None:
 
 
 def _record_of(quotes: Sequence[Quote]) -> list[list[str | int]]:
-    return [
-        [reference.article, reference.span.start, reference.span.end, reference.checksum]
-        for reference in map(reference_to, quotes)
-    ]
+    return [_place_of(reference) for reference in map(reference_to, quotes)]
+
+
+def _place_of(reference: Reference) -> list[str | int]:
+    place: list[str | int] = [reference.article, reference.span.start, reference.span.end, reference.checksum]
+    return [*place, reference.version] if reference.version > 1 else place
 
 
 def _clipped(question: str, most: int) -> str:
@@ -194,9 +220,10 @@ def _ever_less_of(thread: Thread) -> Iterator[Thread]:
 
 
 def _key_of(article_id: str) -> str:
-    """The id, or a short stand-in where it is long, unusual or looks like a stand-in."""
+    """The id, or a short stand-in where it is long, unusual or looks like a stand-in or like a version."""
     usual = article_id.isascii() and article_id.isprintable() and not set(article_id) & set('"\\&<> ')
-    if usual and len(article_id) <= _LONGEST_ID and not article_id.startswith(_HASHED):
+    unlike = not article_id.startswith(_HASHED) and not _LIKE_A_VERSION.search(article_id)
+    if usual and unlike and len(article_id) <= _LONGEST_ID:
         return article_id
     return _HASHED + blake2s(article_id.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 

@@ -15,6 +15,7 @@ from bot.slack.commands import command_message
 from bot.slack.incoming import Grouped, Grouping, Help, Question, TooLong, wanted
 from bot.slack.references import Pressed
 from bot.slack.services import Services
+from bot.slack.texts import CURRENT, Texts
 from bot.text.languages import language_of
 
 
@@ -27,8 +28,18 @@ class Reply:
     answer: Answer | None = None
 
 
-def reply_to(text: str, asker: Asker, services: Services, setting: Setting, thread: Thread = BEGINNING) -> Reply:
-    """What answers a person's words, in the light of a thread: help, a list, one sentence, or an answer."""
+def reply_to(  # noqa: PLR0913, PLR0917 - who says what where, and after what
+    text: str,
+    asker: Asker,
+    services: Services,
+    setting: Setting,
+    thread: Thread = BEGINNING,
+    texts: Texts = CURRENT,
+) -> Reply:
+    """What answers a person's words, in the light of a thread: help, a list, one sentence, or an answer.
+
+    `texts`: what the library does not say of a quote that they name.
+    """
     look = asker.look
     match wanted(text):
         case Help(language=language, about=None):
@@ -41,7 +52,7 @@ def reply_to(text: str, asker: Asker, services: Services, setting: Setting, thre
         case Question(text=question):
             return answer_to(question, asker, services, setting, thread)
         case command:
-            return Reply(message=command_message(command, asker, services, setting), thread=thread)
+            return Reply(message=command_message(command, asker, services, setting, texts), thread=thread)
 
 
 def answer_to(question: str, asker: Asker, services: Services, setting: Setting, thread: Thread = BEGINNING) -> Reply:
@@ -81,9 +92,10 @@ def shared_before_message(pressed: Pressed | None, asker: Asker) -> Message:
     return sentence_message(_look_for(pressed, asker).words.shared_before)
 
 
-def gone_message(asker: Asker, pressed: Pressed | None = None) -> Message:
+def gone_message(asker: Asker, pressed: Pressed | None = None, texts: Texts = CURRENT) -> Message:
     """The sentence for a button whose quotes the library no longer has, or that is not one of ours."""
-    return sentence_message(_look_for(pressed, asker).words.gone)
+    words = _look_for(pressed, asker).words
+    return sentence_message(words.removed if texts.gone else words.gone)
 
 
 def _look_for(pressed: Pressed | None, asker: Asker) -> Look:

@@ -93,6 +93,10 @@ class Wording:
     home_rest: str
     too_long: str
     gone: str
+    removed: str
+    text: str
+    as_of: str
+    earlier_text: str
     failed: str
     mismatch: str
     not_authorized: str
@@ -102,6 +106,10 @@ class Wording:
     def day_of(self, day: date) -> str:
         """A date as a person writes it: `16 Apr 2025`."""
         return self.day.format(day=day.day, month=self.months[day.month - 1], year=day.year)
+
+    def as_of_earlier(self, day: date | None) -> str:
+        """What is said of a text that the article no longer has: from when it is, where that is known."""
+        return self.as_of.format(self.day_of(day)) if day else self.earlier_text
 
     def asked_by_topic(self, topic: str) -> str:
         """What a screen reader says of a topic button."""

@@ -8,6 +8,7 @@
 | `tables` | the tables; `columns`: what columns hold |
 | `migrating` | bringing an older database to the newest version; `migrations/`: the steps |
 | `keeping` | how long everything is kept, and forgetting what is past that |
+| `backup` | all of it as one file, and back; `archive`: that file |
 | `inbox` | what Slack delivered and is not answered yet |
 | `once` | what is not to be done twice; `claims`: the keys that say so |
 | `pace` | turns to post in a channel |
@@ -20,9 +21,10 @@
 | `subscriptions` | which channels have a digest, and when the next edition is due |
 | `ledger` | every edition, from being due to being posted |
 | `entering`, `lines`, `moves` | how editions get into the ledger, are read there, and change |
-| `had` | which editions came before |
+| `had` | which editions and quotes came before |
 | `articles_seen` | the library's articles in the order in which they came |
 | `articles` | the articles that were added or removed while the program ran |
+| `versions` | the texts that an article had before |
 | `anonyms` | hashes that stand for people in `gaps` and `feedback` |
 | `channels`, `workspaces` | settings |
 | `people` | what Slack says of a person, and the language they chose |

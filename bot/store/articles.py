@@ -18,7 +18,7 @@ from bot.search.addresses import canonical
 from bot.store.columns import as_json, short
 from bot.store.engine import Clock, Database
 from bot.store.keeping import OFFER_SECONDS
-from bot.store.tables import article_addresses, article_changes, article_offers, articles
+from bot.store.tables import article_addresses, article_changes, article_offers, article_versions, articles
 from bot.text.article import Article
 
 _LIBRARY = "library"
@@ -33,6 +33,7 @@ _IDENTITIES = (
 _SINCE = select(articles).where(articles.c.change > bindparam("seen")).order_by(articles.c.change)
 _AT = select(article_addresses.c.article).where(article_addresses.c.address.in_(bindparam("names", expanding=True)))
 _ROW = select(articles.c.removed).where(articles.c.id == bindparam("of_id"))
+_CAME = select(articles.c.id, articles.c.at).where(articles.c.removed.is_(False))
 _OFFER = select(article_offers.c.record).where(
     article_offers.c.team == bindparam("of_team"),
     article_offers.c.key == bindparam("of_key"),
@@ -82,9 +83,7 @@ class Articles:
 
     async def also_at(self, article_id: str, addresses: Iterable[str]) -> None:
         """Remember that an article of the library is found at these addresses too."""
-        rows = _address_rows(article_id, addresses)
-        if rows:
-            await self._database.write(lambda connection: connection.execute(self._name, rows))
+        await self._database.write(lambda connection: self.name(connection, article_id, addresses))
 
     async def at(self, *addresses: str) -> str | None:
         """The id of the article at one of these addresses; None where no such is known."""
@@ -93,11 +92,12 @@ class Articles:
         return found[0] if found else None
 
     async def remove(self, article_id: str) -> None:
-        """Take an article out of the library, also one that did not come from here."""
+        """Take an article out of the library, also one that did not come from here, with the texts it had before."""
 
         def work(connection: Connection) -> None:
-            self._put_row(connection, article_id, "", removed=True)
+            self.put(connection, article_id, None, change=self.next_change(connection))
             connection.execute(delete(article_addresses).where(article_addresses.c.article == article_id))
+            connection.execute(delete(article_versions).where(article_versions.c.article == article_id))
 
         await self._database.write(work)
 
@@ -126,11 +126,16 @@ class Articles:
             return Changes(
                 # A change that was made between the two questions is among the rows already.
                 upto=max([upto, *(row.change for row in rows)]),
-                articles=tuple(_article(row.id, json.loads(row.record)) for row in rows if not row.removed),
+                articles=tuple(article_from(row.id, row.record) for row in rows if not row.removed),
                 removed=frozenset(row.id for row in rows if row.removed),
             )
 
         return await self._database.read(work)
+
+    async def came(self) -> dict[str, float]:
+        """When the text of each article that was added came, in seconds since the epoch, by id."""
+        rows = await self._database.read(lambda connection: connection.execute(_CAME).all())
+        return {row.id: row.at for row in rows}
 
     async def offer(self, team: str, record: dict[str, Any]) -> str:
         """Keep what somebody may add for an hour, and give the key to it."""
@@ -150,49 +155,56 @@ class Articles:
         this = delete(article_offers).where(article_offers.c.team == team, article_offers.c.key == key)
         await self._database.write(lambda connection: connection.execute(this))
 
+    def next_change(self, connection: Connection) -> int:
+        """The number of a change; from here on nobody else writes until the transaction ends."""
+        return int(connection.execute(self._count, {"name": _LIBRARY, "change": 1}).scalar_one())
+
+    def put(self, connection: Connection, article_id: str, article: Article | None, *, change: int) -> None:
+        """Write down what an article is from a change on; None where it is gone."""
+        record = as_json(record_of(article)) if article else ""
+        row = {"id": article_id, "record": record, "removed": article is None, "change": change, "at": self._clock()}
+        connection.execute(self._put, row)
+
+    def name(self, connection: Connection, article_id: str, addresses: Iterable[str]) -> None:
+        """Write down at which addresses an article is found."""
+        if rows := _address_rows(article_id, addresses):
+            connection.execute(self._name, rows)
+
     def _add(self, connection: Connection, article: Article, addresses: Sequence[str]) -> str | None:
-        change = self._next(connection)  # first: from here on nobody else writes
+        change = self.next_change(connection)
         rows = _address_rows(article.id, addresses)
         taken = connection.execute(_AT, {"names": [row["address"] for row in rows]}).scalars().first()
         if taken is not None:
             return str(taken)
         if connection.execute(_ROW, {"of_id": article.id}).scalar_one_or_none() is False:
             return article.id
-        self._put_row(connection, article.id, as_json(_record(article)), removed=False, change=change)
-        if rows:
-            connection.execute(self._name, rows)
+        self.put(connection, article.id, article, change=change)
+        self.name(connection, article.id, addresses)
         return None
-
-    def _put_row(
-        self, connection: Connection, article_id: str, record: str, *, removed: bool, change: int | None = None
-    ) -> None:
-        number = self._next(connection) if change is None else change
-        row = {"id": article_id, "record": record, "removed": removed, "change": number, "at": self._clock()}
-        connection.execute(self._put, row)
-
-    def _next(self, connection: Connection) -> int:
-        return int(connection.execute(self._count, {"name": _LIBRARY, "change": 1}).scalar_one())
 
 
 def article_record(article: Article) -> dict[str, Any]:
     """An article as JSON, its id included."""
-    return {"id": article.id, **_record(article)}
+    return {"id": article.id, **record_of(article)}
 
 
 def article_of(record: dict[str, Any]) -> Article:
     """The article that `article_record` gave."""
-    return _article(record["id"], {name: value for name, value in record.items() if name != "id"})
-
-
-def _record(article: Article) -> dict[str, Any]:
-    facts = {each.name: getattr(article, each.name) for each in fields(Article) if each.name != "id"}
-    return {**facts, "published": article.published.isoformat() if article.published else None}
-
-
-def _article(article_id: str, record: dict[str, Any]) -> Article:
     day = record["published"]
     known = {"published": date.fromisoformat(day) if day else None, "authors": tuple(record["authors"])}
-    return Article(**{**record, "id": article_id, **known})
+    return Article(**{**record, **known})
+
+
+def article_from(article_id: str, record: str) -> Article:
+    """The article of a row."""
+    return article_of({**json.loads(record), "id": article_id})
+
+
+def record_of(article: Article) -> dict[str, Any]:
+    """An article as JSON without its id, and without whether another version has taken its place."""
+    names = {each.name for each in fields(Article)} - {"id", "earlier"}
+    facts = {name: getattr(article, name) for name in sorted(names)}
+    return {**facts, "published": article.published.isoformat() if article.published else None}
 
 
 def _address_rows(article_id: str, addresses: Iterable[str]) -> list[dict[str, str]]:

@@ -1,12 +1,15 @@
-"""Which editions a channel has had, within somebody else's transaction."""
+"""Which editions and which quotes a channel has had, within somebody else's transaction."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, bindparam, func, select
 
 from bot.digest.plan import Plan
 from bot.digest.schedule import next_due
-from bot.store.tables import editions
+from bot.store.engine import Database
+from bot.store.tables import editions, quotes_had
+from bot.text.article import Article
 
 _LATEST_DAY = select(func.max(editions.c.day)).where(
     editions.c.team == bindparam("of_team"),
@@ -26,6 +29,27 @@ def latest_day(connection: Connection, team: str, channel: str, now: float) -> d
     key = {"of_team": team, "of_channel": channel, "now": now}
     found = connection.execute(_LATEST_DAY, key).scalar_one()
     return date.fromisoformat(found) if found else None
+
+
+def carry_over(connection: Connection, database: Database, renewed: Mapping[str, tuple[Article, Article]]) -> None:
+    """Let what channels have had of articles count as had in the texts that took the place of the old ones.
+
+    `renewed`: by id the text before and the one of now. What stands in the new text twice, or no more, is left.
+    """
+    if not renewed:
+        return
+    rows = []
+    for row in connection.execute(select(quotes_had)):
+        name, _, place = row.quote.rpartition(":")
+        start, _, end = place.partition("-")
+        if name in renewed and start.isdecimal() and end.isdecimal():
+            before, now = renewed[name]
+            words = before.body[int(start) : int(end)]
+            if words and now.body.count(words) == 1:
+                at = now.body.index(words)
+                rows.append({**row._asdict(), "quote": f"{name}:{at}-{at + len(words)}"})
+    if rows:
+        connection.execute(database.insert(quotes_had).on_conflict_do_nothing(), rows)
 
 
 def next_after(plan: Plan, after: float, had: date | None) -> float | None:

@@ -126,6 +126,10 @@ KEPT: Mapping[str, Kept] = {
     "articles": Kept(
         what="the articles that were added, and the ids of those that were removed", how_long="until they are removed"
     ),
+    "article_versions": Kept(
+        what="the texts that an article had before it was changed, for the quotes of them that were posted",
+        how_long="as long as the article is in the library",
+    ),
     "article_addresses": Kept(
         what="the addresses at which an article was found", how_long="as long as the article is in the library"
     ),

@@ -19,10 +19,13 @@ class NewerDatabase(Exception):
     """The database has a version that this program does not know."""
 
 
-def migrate(connection: Connection) -> None:
-    """Run the migrations that a database lacks, within somebody else's transaction; raises NewerDatabase."""
+def migrate(connection: Connection, upto: str = "head") -> None:
+    """Run the migrations that a database lacks, within somebody else's transaction; raises NewerDatabase.
+
+    `upto`: the version to be reached, which must not lie before the one it has.
+    """
     steps = _steps()
-    context = migration_context(connection, run=lambda heads, _: _missing(steps, heads))
+    context = migration_context(connection, run=lambda heads, _: _missing(steps, heads, upto))
     heads = context.get_current_heads()
     if heads == tuple(steps.get_heads()):
         return
@@ -37,6 +40,16 @@ def migration_context(connection: Connection, **options: Any) -> MigrationContex
     return MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE, "fn": run, **options})
 
 
+def version_of(connection: Connection) -> str | None:
+    """The version that a database has; None where it has none of our tables."""
+    return migration_context(connection).get_current_revision()
+
+
+def is_known(version: str) -> bool:
+    """Whether a version is one that this program knows how to bring up to date."""
+    return version in {script.revision for script in _steps().walk_revisions()}
+
+
 @cache
 def _steps() -> ScriptDirectory:
     config = Config()
@@ -45,6 +58,6 @@ def _steps() -> ScriptDirectory:
     return ScriptDirectory.from_config(config)
 
 
-def _missing(steps: ScriptDirectory, heads: Iterable[str]) -> list[RevisionStep]:
-    lacking = reversed(list(steps.iterate_revisions("head", tuple(heads) or "base")))
+def _missing(steps: ScriptDirectory, heads: Iterable[str], upto: str) -> list[RevisionStep]:
+    lacking = reversed(list(steps.iterate_revisions(upto, tuple(heads) or "base")))
     return [MigrationStep.upgrade_from_script(steps.revision_map, script) for script in lacking]

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, func, select, union
 
 from bot.store import opening
 from bot.store.articles import Articles
@@ -29,6 +29,7 @@ from bot.store.states import OAuthStates
 from bot.store.subscriptions import Subscriptions
 from bot.store.tables import metadata, workspaces
 from bot.store.threads import Threads
+from bot.store.versions import Versions
 from bot.store.workspaces import Workspaces, WorkspaceSettings
 
 
@@ -62,6 +63,7 @@ class Store:
     ledger: Ledger
     articles_seen: ArticlesSeen
     articles: Articles
+    versions: Versions
     installations: Installations
     states: OAuthStates
     database: Database
@@ -77,6 +79,12 @@ class Store:
             return Circumstances(workspace=workspace, channel=here, person=person, language=language)
 
         return await self.database.read(work)
+
+    async def teams(self) -> tuple[str, ...]:
+        """The ids of all workspaces of which anything is kept."""
+        each = [select(table.c.team) for table in metadata.sorted_tables if "team" in table.c]
+        found = await self.database.read(lambda connection: connection.execute(union(*each)).scalars().all())
+        return tuple(sorted(found))
 
     async def erase(self, team: str) -> None:
         """Delete everything of one workspace, its installation included."""
@@ -112,6 +120,7 @@ async def open_store(url: str, *, clock: Callable[[], float], secret_keys: Seque
     """
     seal = Seal.of(secret_keys)
     database = await opening.open_database(url)
+    articles = Articles(database, clock)
     try:
         installations = Installations(database, seal)
         await installations.seal_anew()
@@ -131,7 +140,8 @@ async def open_store(url: str, *, clock: Callable[[], float], secret_keys: Seque
             subscriptions=Subscriptions(database, clock),
             ledger=Ledger(database, clock),
             articles_seen=ArticlesSeen(database),
-            articles=Articles(database, clock),
+            articles=articles,
+            versions=Versions(articles, database, clock),
             installations=installations,
             states=OAuthStates(database, clock),
             database=database,

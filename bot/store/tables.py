@@ -161,6 +161,13 @@ articles = Table(
     *(_key("id"), _text("record"), _flag("removed"), Column("change", Number, nullable=False, index=True), _time("at")),
     info={"no_team": "the library belongs to the installation"},
 )
+article_versions = Table(
+    "article_versions",
+    metadata,
+    *(_key("article"), Column("version", Integer, primary_key=True, autoincrement=False), _text("record")),
+    *(_time("at", known=False), _time("until")),
+    info={"no_team": "the library belongs to the installation"},
+)
 article_addresses = Table(
     "article_addresses",
     metadata,

@@ -35,6 +35,11 @@ class Workspaces:
         """A workspace's settings, the default where nobody changed them."""
         return await self._database.read(lambda connection: self.read(connection, team))
 
+    async def sources_off(self) -> dict[str, frozenset[str]]:
+        """The sources that are off, by workspace; workspaces without any are left out."""
+        rows = await self._database.read(lambda connection: connection.execute(select(workspaces)).all())
+        return {row.team: off for row in rows if (off := names_of(row.sources_off))}
+
     def read(self, connection: Connection, team: str) -> WorkspaceSettings:
         """A workspace's settings, as `of`."""
         row = connection.execute(_OF, {"of_team": team}).one_or_none()

@@ -32,12 +32,21 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """That an article has another text by now; `as_of`: the day on which this one came, where that is known."""
+
+    as_of: date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What is known of a source document besides its text. What is not known is None or empty, never guessed.
 
     `title_supplied`: the source carries no headline and the library describes it instead.
     `source`: where the text came from, such as the name of the file.
+    `version`: which of its texts this is, counted from 1, where the source was changed since it was first read.
+    `earlier`: set where a later version has taken this one's place, which is then shown only where it was quoted.
     """
 
     id: str
@@ -49,6 +58,8 @@ class Facts:
     language: str = "en"
     title_supplied: bool = False
     source: str | None = None
+    version: int = 1
+    earlier: Earlier | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

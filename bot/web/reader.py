@@ -1,8 +1,10 @@
 """The pages: `/articles/<id>#p7` is the article with passage 7 highlighted.
 
-`?from=<start>&to=<end>` marks the exact quoted characters as well. A page loads nothing but its own style sheet.
+`?from=<start>&to=<end>` marks the exact quoted characters as well, in the first version of the article's text unless
+`&version=<number>` names another. A page loads nothing but its own style sheet.
 """
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from importlib.resources import files
 from types import MappingProxyType
@@ -13,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.search.index import Index
 from bot.text.article import Article, Span
+from bot.text.passages import passages_of
 from bot.web.stretches import stretches
 
 _HEADERS = MappingProxyType(
@@ -27,6 +30,7 @@ _HEADERS = MappingProxyType(
 )
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _STYLE = "/reader/reader.css"
+_DIGITS = 7
 
 
 class Library(Protocol):
@@ -38,8 +42,16 @@ class Library(Protocol):
         ...
 
 
-def add_reader(server: web.Application, library: Library) -> None:
-    """Serve the library's articles at `/articles/<id>`."""
+class Versions(Protocol):
+    """Whoever keeps the texts that articles had before they were changed."""
+
+    async def texts(self, wanted: Iterable[tuple[str, int]]) -> Mapping[tuple[str, int], Article]:
+        """Texts by id and version, as far as they are kept."""
+        ...
+
+
+def add_reader(server: web.Application, library: Library, versions: Versions | None = None) -> None:
+    """Serve the library's articles at `/articles/<id>`; `versions`: where texts from before are, if anywhere."""
     templates = Environment(
         loader=PackageLoader("bot.web", "pages"),
         autoescape=True,
@@ -51,19 +63,21 @@ def add_reader(server: web.Application, library: Library) -> None:
     style = files("bot.web").joinpath("pages/reader.css").read_text("utf-8")
 
     async def on_article(request: web.Request) -> web.Response:
-        index = library.index
-        article = index.articles.get(request.match_info["id"])
+        article = library.index.articles.get(request.match_info["id"])
+        if article and (number := _version(request, article)) != article.version:
+            wanted = (article.id, number)
+            article = (await versions.texts([wanted])).get(wanted) if versions else None
         if article is None:
             missing = templates.get_template("missing.html").render(style=_STYLE)
             return web.Response(text=missing, content_type="text/html", headers=_HEADERS, status=404)
-        passages = [index.passages[number] for number in index.passages.of(article.id)]
         page = templates.get_template("article.html").render(
             style=_STYLE,
             article=article,
             title=_title_of(article),
             published=_day_of(article.published),
             address=article.url if article.url and article.url.startswith(("http://", "https://")) else None,
-            stretches=stretches(article.body, passages, _marked(request, article)),
+            as_of=_day_of(article.earlier.as_of) if article.earlier else None,
+            stretches=stretches(article.body, passages_of(article), _marked(request, article)),
         )
         return web.Response(text=page, content_type="text/html", headers=_HEADERS)
 
@@ -82,6 +96,14 @@ def _title_of(article: Article) -> str:
 
 def _day_of(day: date | None) -> str | None:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else None
+
+
+def _version(request: web.Request, article: Article) -> int:
+    """Which text is wanted: an address with a quote names it, unless it is the first; any other means the current."""
+    named = request.query.get("version", "")
+    if named.isascii() and named.isdecimal() and len(named) < _DIGITS:
+        return int(named)
+    return 1 if "from" in request.query else article.version
 
 
 def _marked(request: web.Request, article: Article) -> Span | None:

@@ -132,3 +132,33 @@ def test_only_lines_of_json_are_imported(tmp_path: Path) -> None:
     path = write_markdown(tmp_path)
 
     assert run("articles", "import", str(path)).err == f"{path}: this is no .jsonl file; use articles add for others\n"
+
+
+def test_an_article_that_says_something_else_is_a_new_version(tmp_path: Path, file: str) -> None:
+    run("articles", "add", file)
+    changed = LINES[0] | {"text": f"{LINES[0]['text']} Corrected."}
+    again = str(write_jsonl(tmp_path / "again.jsonl", changed, LINES[1]))
+
+    outcome = run("articles", "add", again)
+
+    assert outcome.out == "renewed\tn0\tT0\nthere\tn1\tT1\n"
+    assert outcome.err == "0 added, 1 in a new version, 1 there already, 0 not usable\n"
+    assert json.loads(run("articles", "show", "n0", "--json").out)["body"] == changed["text"]
+    assert run("articles", "import", again).err == "0 added, 2 there already, 0 not usable\n"
+
+
+def test_an_article_of_the_files_becomes_a_new_version_under_its_address(tmp_path: Path) -> None:
+    url = "https://equalocean.com/analysis/2020071514241"
+    path = write_jsonl(tmp_path / "a.jsonl", {"id": "x", "title": "T", "text": "Rewritten.", "url": url})
+
+    assert run("articles", "add", str(path)).out.startswith("renewed\t000\t")
+
+    assert json.loads(run("articles", "show", "000", "--json").out)["body"] == "Rewritten."
+
+
+def test_of_two_texts_at_one_address_in_one_file_the_first_stays(tmp_path: Path) -> None:
+    lines = [line | {"url": "https://example.com/a"} for line in LINES[:2]]
+    path = str(write_jsonl(tmp_path / "a.jsonl", *lines))
+
+    assert run("articles", "import", path).err == "1 added, 1 there already, 0 not usable\n"
+    assert run("articles", "import", path).err == "0 added, 2 there already, 0 not usable\n"

@@ -1,13 +1,14 @@
 import io
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
 from bot.answers.timeline import Moment, Timeline
+from bot.cli.listing import Entry
 from bot.cli.terminal import show_answer, show_articles, show_figures, show_groups
 from tests.builders import TAXI_SENTENCE, a_quote, an_article, answered, no_answer, related
 
@@ -117,7 +118,7 @@ def test_brackets_in_an_article_are_not_markup() -> None:
     to = console()
 
     show_answer(answered(a_quote(article=article)), took_ms=1, articles=1, console=to)
-    show_articles([article], console=to)
+    show_articles([Entry(article=article, kind="seed")], console=to)
 
     assert "A [bold]word[/bold] :smile:." in words(written(to))
     assert words(written(to)).count("[red]T") == 2
@@ -134,12 +135,30 @@ def test_nothing_found_is_said_in_a_sentence() -> None:
 def test_the_list_marks_what_is_not_known() -> None:
     to = console(width=100)
 
-    show_articles([an_article(), an_article(id="a2", url=None, publisher=None, published=None)], console=to)
+    each = [an_article(), an_article(id="a2", url=None, publisher=None, published=None)]
+    show_articles([Entry(article=article, kind="seed") for article in each], console=to)
 
     _, first, second = (line.rstrip() for line in words(written(to)).splitlines())
     assert first.split() == ["a1", "2024-09-01", "en", "The", "Example", "Taxis", "and", "batteries"]
     assert second.split()[:4] == ["a2", "–", "en", "–"]
     assert second.endswith("Taxis and batteries (address not known)")
+
+
+def test_the_list_fits_a_terminal_and_says_what_was_added_changed_or_is_off() -> None:
+    to = console(width=80)
+    article = an_article(id="a-very-long-id-made-of-an-address-and-a-title", version=3)
+    entry = Entry(article=article, kind="web", added=datetime(2026, 11, 12, tzinfo=UTC), off=("T1",))
+
+    show_articles([entry], console=to)
+
+    lines = words(written(to)).splitlines()
+    assert max(map(cell_len, lines)) <= 80
+    assert lines[0].split() == ["id", "published", "added", "lang", "from", "publisher", "title"]
+    told = " ".join(" ".join(lines).split())
+    assert "2026-11-12" in told
+    assert "web" in told
+    assert "version 3" in told.replace("( ", "(")
+    assert "off in" in told
 
 
 def test_words_never_seen_and_reasons_stand_under_the_verdict() -> None:

@@ -116,6 +116,7 @@ class Composing:
     quiet: Quiet | None = None
     forgetful: bool = False
     made: int = 0
+    lost: list[bool] = field(default_factory=list)
 
     async def compose(self, due: Due, shown: Sequence[str]) -> Composed | Quiet:
         self.made += 1
@@ -126,6 +127,9 @@ class Composing:
             return None
         at = int(due.record["items"][0]["quote"].rpartition(":")[2].partition("-")[0])
         return _edition(due, at)
+
+    async def holds(self, edition: Edition) -> bool:  # noqa: ARG002
+        return not (self.lost and self.lost.pop(0))
 
 
 def _edition(due: Due, at: int) -> Edition:

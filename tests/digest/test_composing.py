@@ -133,3 +133,17 @@ async def test_an_edition_is_recalled_unless_the_library_has_lost_its_words(chan
 
     assert recalled == (None if changed else made)
     assert await composer.recall(DUE) is None
+
+
+async def test_an_edition_holds_until_a_text_that_it_quotes_is_removed_or_changed() -> None:
+    library = Library()
+    composer = a_composer(library)
+    made = (await composed(composer)).edition
+    quoted = made.items[0].quote.article
+    assert await composer.holds(made)
+
+    others = [each for each in library.index.articles.values() if each.id != quoted.id]
+    library.index = build_index([*others, replace(quoted, body=f"{quoted.body}Corrected.", version=2)])
+    assert not await composer.holds(made)
+    library.index = build_index(others)
+    assert not await composer.holds(made)

@@ -283,3 +283,28 @@ async def test_a_year_of_days_has_one_edition_each_in_every_zone() -> None:
         for post in stage.slack.posts:
             at = datetime.fromtimestamp(post.at, UTC).astimezone(ZoneInfo(post.channel))
             assert (at.hour, at.minute // 10) in ((2, 3), (3, 0), (3, 3), (2, 4), (3, 1))
+
+
+async def test_what_was_removed_while_an_edition_waited_is_not_posted(stage: Stage) -> None:
+    await stage.subscribe()
+    stage.time.pass_(HOUR)
+    stage.slack.before = [PostLater(30, perhaps_posted=False)]
+    stage.composing.lost = [False, True]
+
+    await stage.runner().once()
+
+    assert len(stage.slack.posts) == 1
+    assert stage.composing.made == 2
+
+
+async def test_an_edition_that_may_be_there_is_looked_for_before_it_is_made_anew(stage: Stage) -> None:
+    await stage.subscribe()
+    stage.time.pass_(HOUR)
+    stage.slack.after = [PostLater(30)]
+    stage.composing.lost = [False, True]
+
+    await stage.runner().once()
+
+    assert len(stage.slack.posts) == 1
+    assert stage.composing.made == 1
+    assert await stage.states() == [(TODAY, "posted")]

@@ -1,7 +1,7 @@
 """Pages without a web, read in this process, and a store of articles in memory that follows the real one's rules."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.library.extraction import Extract, extract
 from bot.library.intake import Intake
@@ -9,6 +9,8 @@ from bot.library.refusing import NotAdded, Why
 from bot.library.web import Page
 from bot.search.addresses import canonical
 from bot.text.article import Article
+
+CAME_AT = 1_800_000_000.0
 
 
 @dataclass(slots=True)
@@ -61,6 +63,18 @@ class Memory:
         self.gone.add(article_id)
         self.addresses = {name: each for name, each in self.addresses.items() if each != article_id}
 
+    async def renew(self, article: Article, *, before: Article, addresses: Iterable[str] = ()) -> Article | None:
+        if before.id in self.gone:
+            return None
+        known = self.kept.get(before.id, before)
+        if known.version == before.version and known.body != article.body:
+            self.kept[before.id] = replace(article, id=before.id, version=known.version + 1)
+        await self.also_at(before.id, addresses)
+        return self.kept.get(before.id, known)
+
+    async def came_at(self, article_id: str) -> float | None:
+        return CAME_AT if article_id in self.kept else None
+
     async def catch_up(self) -> None:
         self.articles = {name: each for name, each in self.articles.items() if name not in self.gone} | self.kept
 
@@ -87,4 +101,4 @@ class Shelved:
 
 
 def an_intake(pages: Pages, memory: Memory) -> Intake:
-    return Intake(pages=pages, read=read_here, kept=memory, shelf=Shelved(memory))
+    return Intake(pages=pages, read=read_here, kept=memory, versions=memory, shelf=Shelved(memory))

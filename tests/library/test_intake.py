@@ -1,12 +1,13 @@
 import asyncio
+from datetime import date
 
 import pytest
 
-from bot.library.intake import Found, Intake, There
+from bot.library.intake import Changed, Found, Intake, There
 from bot.library.refusing import NotAdded, Why
 from bot.text.article import Article
 from tests.builders import an_article
-from tests.library.pages import Memory, Pages, an_intake
+from tests.library.pages import CAME_AT, Memory, Pages, an_intake
 from tests.library.sites import SENTENCES, page_of
 
 URL = "https://www.example.com/2024/taxis"
@@ -43,6 +44,12 @@ async def there(intake: Intake, url: str) -> There:
     return seen
 
 
+async def changed(intake: Intake, url: str) -> Changed:
+    seen = await intake.look(url)
+    assert isinstance(seen, Changed)
+    return seen
+
+
 async def test_a_look_adds_nothing_and_an_added_article_can_be_quoted(intake: Intake, memory: Memory) -> None:
     seen = await found(intake)
     assert memory.articles == {}
@@ -56,32 +63,98 @@ async def test_a_look_adds_nothing_and_an_added_article_can_be_quoted(intake: In
 
 @pytest.mark.parametrize("url", [f"{URL}/?utm_source=x#top", f"{URL}?print=1", "https://short.example/x"])
 async def test_an_article_is_recognised_at_another_address_which_is_kept(
-    url: str, intake: Intake, pages: Pages, memory: Memory
+    url: str, intake: Intake, memory: Memory
 ) -> None:
     added = await intake.add(await found(intake))
 
     assert await there(intake, url) == There(article=added, by="address")  # type: ignore[arg-type]
-    pages.asked.clear()
-    assert (await there(intake, url)).article == added
 
-    assert pages.asked == []
+    assert await intake.article_at(url) == added
     assert len(memory.articles) == 1
 
 
-async def test_a_republished_article_is_recognised_by_its_text(intake: Intake, pages: Pages) -> None:
+async def test_a_republished_article_is_recognised_by_its_text(intake: Intake) -> None:
     added = await intake.add(await found(intake))
 
     assert await there(intake, OTHER) == There(article=added, by="text")  # type: ignore[arg-type]
 
-    pages.asked.clear()
     assert (await there(intake, OTHER)).by == "address"
-    assert pages.asked == []
 
 
 async def test_an_article_of_the_files_is_recognised_too(intake: Intake, memory: Memory) -> None:
     memory.articles["007"] = seed = an_article(id="007", body="\n".join(SENTENCES), url=None)
 
     assert await there(intake, URL) == There(article=seed, by="text")
+
+
+CHANGED = page_of("Corrected since.", *SENTENCES, head=HEAD)
+
+
+@pytest.mark.parametrize("url", [URL, f"{URL}?print=1", "https://short.example/x"])
+async def test_a_page_that_has_changed_is_shown_and_becomes_a_new_version_when_somebody_takes_it(
+    url: str, intake: Intake, pages: Pages, memory: Memory
+) -> None:
+    added = await intake.add(await found(intake))
+    pages.known |= {URL: CHANGED, f"{URL}?print=1": CHANGED}
+
+    seen = await changed(intake, url)
+
+    assert isinstance(added, Article)
+    assert (seen.before, seen.since) == (added, CAME_AT)
+    assert memory.articles == {added.id: added}
+    now = await intake.renew(seen)
+    assert now is not None
+    assert (now.id, now.version) == (added.id, 2)
+    assert "Corrected since." in now.body
+    assert memory.articles == {added.id: now}
+    assert await there(intake, url) == There(article=now, by="address")
+
+
+async def test_an_article_of_the_files_is_renewed_from_its_page(intake: Intake, memory: Memory) -> None:
+    seed = memory.articles["007"] = an_article(id="007", url=URL, publisher="Curated", published=date(2024, 9, 1))
+
+    seen = await changed(intake, URL)
+
+    assert (seen.before, seen.since, seen.article.id) == (seed, None, "007")
+    assert (seen.article.publisher, seen.article.published) == ("The Example", date(2024, 9, 1))
+
+
+async def test_another_text_at_a_second_address_is_no_change(intake: Intake, pages: Pages) -> None:
+    added = await intake.add(await found(intake))
+    await there(intake, OTHER)
+    pages.known[OTHER] = page_of("Quite another text by now.", *SENTENCES[:2])
+
+    assert await there(intake, OTHER) == There(article=added, by="address")  # type: ignore[arg-type]
+
+
+async def test_a_known_page_that_cannot_be_read_any_more_is_still_known(intake: Intake, pages: Pages) -> None:
+    added = await intake.add(await found(intake))
+    del pages.known[URL]
+
+    assert await there(intake, URL) == There(article=added, by="address")  # type: ignore[arg-type]
+
+
+async def test_of_two_who_take_one_change_both_get_the_same_version(intake: Intake, pages: Pages) -> None:
+    await intake.add(await found(intake))
+    pages.known[URL] = CHANGED
+    looks = await asyncio.gather(changed(intake, URL), changed(intake, URL))
+
+    one, two = await asyncio.gather(*map(intake.renew, looks))
+
+    assert one == two
+    assert one is not None
+    assert one.version == 2
+
+
+async def test_what_was_removed_meanwhile_is_not_renewed(intake: Intake, pages: Pages) -> None:
+    added = await intake.add(await found(intake))
+    assert isinstance(added, Article)
+    pages.known[URL] = CHANGED
+    seen = await changed(intake, URL)
+
+    await intake.remove(added.id)
+
+    assert await intake.renew(seen) is None
 
 
 async def test_of_two_who_add_one_page_at_once_the_second_is_told(intake: Intake, memory: Memory) -> None:

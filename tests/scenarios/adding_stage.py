@@ -40,7 +40,7 @@ async def adding_stage(
 
     def mount(server: web.Application, connection: Connection) -> None:
         client = slack_client(connection.bot_token, connection.api_url, sleep=clock.sleep)
-        intake = Intake(pages=web_of_pages, read=read_here, kept=store.articles, shelf=library)
+        intake = Intake(pages=web_of_pages, read=read_here, kept=store.articles, versions=store.versions, shelf=library)
         app = build_app(
             authorize=OneWorkspace(Identity(client)),
             signing_secret=connection.signing_secret,

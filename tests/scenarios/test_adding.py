@@ -1,10 +1,13 @@
 """A page becomes part of the library: looked at first, added by those who may, quoted at once, gone when removed."""
 
+import re
+
 import pytest
 
 from bot.slack.blocks.adding import ADD_ACTION, CANCEL_ACTION, OFFER_ACTION, REMOVE_ACTION
 from bot.slack.phrases.adding import CHINESE, ENGLISH
 from bot.slack.phrases.commands import ENGLISH as COMMANDS
+from bot.slack.wording_english import ENGLISH as WORDS
 from bot.store.keeping import OFFER_SECONDS
 from bot.workspace.model import Message
 from tests.library.sites import SENTENCES, page_of
@@ -217,6 +220,101 @@ async def test_a_removed_article_is_quoted_no_more_and_its_buttons_say_so() -> N
         await opened.slack.mei.presses(answer, "share")
         assert SENTENCES[2] not in str([each.text for each in opened.slack.mei.sees("#china-ai")[-1:]])
         assert opened.slack.mei.sees("#china-ai")[-1].is_ephemeral
+
+
+CORRECTED = "Officials in Hefei say that the province will train nine thousand engineers a year."
+
+
+async def change(opened: AddingStage) -> None:
+    opened.pages.known[URL] = page_of(*SENTENCES[:2], CORRECTED, title="On *batteries* &amp; taxis", head=FRONT)
+
+
+async def test_a_page_that_has_changed_is_shown_and_quoted_anew_only_when_somebody_takes_it() -> None:
+    async with adding_stage(PAGES) as opened:
+        await add(opened)
+        await change(opened)
+
+        preview = await preview_for(opened.slack.amara)
+
+        assert words_in(preview).startswith("This page has changed since it was added on ")
+        assert buttons_in(preview) == ["Take the new version", "Keep the old one"]
+        assert SENTENCES[2] in (await answer_for(opened.slack.mei)).text
+        await opened.slack.amara.presses(preview, ADD_ACTION)
+        assert words_in(opened.slack.amara.sees("#china-ai")[-1]).startswith("The new version is in the library")
+        told = (await answer_for(opened.slack.mei)).text
+        assert CORRECTED in told
+        assert SENTENCES[2] not in told
+
+
+async def test_the_old_version_can_be_kept() -> None:
+    async with adding_stage(PAGES) as opened:
+        await add(opened)
+        await change(opened)
+        preview = await preview_for(opened.slack.amara)
+
+        await opened.slack.amara.presses(preview, CANCEL_ACTION)
+
+        assert SENTENCES[2] in (await answer_for(opened.slack.mei)).text
+
+
+async def take(opened: AddingStage) -> None:
+    await change(opened)
+    await opened.slack.amara.presses(await preview_for(opened.slack.amara), ADD_ACTION)
+
+
+async def test_the_buttons_of_an_older_answer_go_on_with_the_text_it_quoted_and_say_as_of_when() -> None:
+    async with adding_stage(PAGES) as opened:
+        mei, jonas = opened.slack.mei, opened.slack.jonas
+        await add(opened)
+        answer = await answer_for(mei)
+        assert "as of" not in words_in(answer)
+        await take(opened)
+
+        await mei.presses(answer, "context")
+        context = mei.modals[-1]
+        await mei.presses(answer, "cite")
+        citations = mei.modals[-1]
+        await mei.presses(answer, "share")
+
+        (shared,) = jonas.sees("#china-ai")
+        assert SENTENCES[2] in quotes_in(shared)
+        assert " · as of " in words_in(shared)
+        for view in (context, citations):
+            assert "as of" in str(view.content)
+            assert SENTENCES[2] in str(view.content)
+        named = re.findall(r"quote (\S+:[0-9-]+)", str(citations.content))
+        await mei.types("#china-ai", f"/chinaai quote {named[0]}")
+        assert quotes_in(mei.sees("#china-ai")[-1]) == [SENTENCES[2]]
+
+
+async def test_of_a_removed_article_no_version_is_shown_again() -> None:
+    async with adding_stage(PAGES) as opened:
+        mei, amara = opened.slack.mei, opened.slack.amara
+        added = await add(opened)
+        answer = await answer_for(mei)
+        await take(opened)
+        await amara.presses(added, REMOVE_ACTION)
+
+        for action in ("share", "context", "cite"):
+            await mei.presses(answer, action)
+            told = mei.sees("#china-ai")[-1]
+            assert told.text == WORDS.removed
+            assert told.is_ephemeral
+
+
+async def test_what_another_copy_removed_is_not_shared_before_this_one_notices() -> None:
+    async with adding_stage(PAGES) as opened:
+        mei = opened.slack.mei
+        await add(opened)
+        answer = await answer_for(mei)
+        [name] = [name for name, each in opened.library.articles.items() if each.url == URL]
+        await opened.store.articles.remove(name)
+        assert name in opened.library.articles
+
+        await mei.presses(answer, "share")
+
+        assert opened.slack.jonas.sees("#china-ai") == []
+        assert mei.sees("#china-ai")[-1].text == WORDS.removed
 
 
 def offers_to(person: Actor) -> list[Message]:

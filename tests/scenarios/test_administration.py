@@ -56,6 +56,17 @@ async def test_unanswered_lists_the_questions_to_an_administrator_alone(on_stage
     assert all(GAP not in words_in(message) or message.is_ephemeral for message in on_stage.slack.mei.sees("#china-ai"))
 
 
+async def test_unanswered_says_which_subjects_to_add_next(on_stage: Stage) -> None:
+    await ask_in_vain(on_stage)
+    await on_stage.slack.mei.types("#china-ai", "/chinaai When is the next football match?")
+
+    await on_stage.slack.amara.types("#china-ai", "/chinaai unanswered")
+
+    told = words_in(on_stage.slack.amara.sees("#china-ai")[-1])
+    assert told.startswith(COMMANDS.subjects)
+    assert "football · 2 questions · asked 3 times" in told
+
+
 async def test_others_get_a_polite_no_that_nobody_else_sees(on_stage: Stage) -> None:
     await on_stage.slack.mei.types("#china-ai", "/chinaai unanswered")
     await on_stage.slack.yang.types("#china-ai", "/chinaai 未回答")

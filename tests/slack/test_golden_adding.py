@@ -1,15 +1,24 @@
 """Adding a page, whole: what was found, what became of it; and the laws of all of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.library.intake import Found, There
+from bot.library.intake import Changed, Found, There
 from bot.library.refusing import Why
-from bot.slack.blocks.adding import added_message, offer_message, preview_message, removed_message, there_message
+from bot.slack.blocks.adding import (
+    added_message,
+    changed_message,
+    offer_message,
+    preview_message,
+    removed_message,
+    renewed_message,
+    there_message,
+)
 from bot.slack.blocks.message import Look, Message
 from bot.slack.phrases.adding import CHINESE as CHINESE_WORDS
 from bot.slack.phrases.adding import ENGLISH, adding_words
@@ -24,11 +33,15 @@ Golden = Callable[[str, Any], None]
 CHINESE = LOOK.answering("zh")
 FOUND = Found(article=an_article(), addresses=("https://example.com/taxis",))
 BARE = Found(article=UNKNOWN, addresses=())
+CHANGED = Changed(before=an_article(), article=an_article(), addresses=(), since=1_800_000_000.0)
 
 MESSAGES = {
     "adding_preview": lambda: preview_message(FOUND, "key", LOOK),
     "adding_preview_bare": lambda: preview_message(BARE, "key", LOOK),
     "adding_preview_chinese": lambda: preview_message(FOUND, "key", CHINESE),
+    "adding_changed": lambda: changed_message(CHANGED, "key", LOOK),
+    "adding_changed_chinese": lambda: changed_message(replace(CHANGED, since=None), "key", CHINESE),
+    "adding_renewed": lambda: renewed_message(an_article(), LOOK),
     "adding_added": lambda: added_message(an_article(), LOOK),
     "adding_removed": lambda: removed_message(an_article(), LOOK),
     "adding_there": lambda: there_message(There(article=an_article(), by="address"), LOOK),
@@ -59,7 +72,9 @@ def assert_inert(message: Message) -> None:
 @given(strategies.articles(), looks, st.sampled_from(["address", "text"]))
 def test_slack_takes_every_page_and_nothing_on_it_pings_or_links(article: Article, look: Look, by: Any) -> None:  # noqa: ANN401
     assert_inert(preview_message(Found(article=article, addresses=()), "k" * 22, look))
+    assert_inert(changed_message(Changed(before=article, article=article, addresses=()), "k" * 22, look))
     assert_inert(added_message(article, look))
+    assert_inert(renewed_message(article, look))
     assert_inert(removed_message(article, look))
     assert_inert(there_message(There(article=article, by=by), look))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.answers.lacking import Subject
 from bot.search.sources import newest_first, sources_of
 from bot.slack.blocks.administration import unanswered_ask, unanswered_message
 from bot.slack.blocks.help import command_help_message
@@ -33,6 +34,8 @@ MESSAGES = {
     "quote_chinese": lambda: quote_message(listed_quote(), CHINESE, can_share=False),
     "unanswered": lambda: unanswered_message(GAPS, 40, LOOK),
     "unanswered_chinese": lambda: unanswered_message(GAPS, 2, CHINESE),
+    "unanswered_by_subject": lambda: unanswered_message(GAPS, 40, LOOK, [Subject("*Kimi* & more", (1, 0))]),
+    "unanswered_by_subject_chinese": lambda: unanswered_message(GAPS, 2, CHINESE, [Subject("月之暗面", (0, 1))]),
     "unanswered_none": lambda: unanswered_message((), 0, LOOK),
     "unanswered_ask": lambda: unanswered_ask(LOOK),
     "settings_ask": lambda: settings_message(LOOK),

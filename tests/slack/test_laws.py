@@ -140,8 +140,8 @@ def test_an_id_names_its_quote(quote: Quote) -> None:
     named = references.parse_quote_id(references.quote_id(quote))
 
     assert named is not None
-    assert references.by_key(named[0], {quote.article.id: quote.article}) == quote.article
-    assert named[1] == quote.span
+    assert references.by_key(named.article, {quote.article.id: quote.article}) == quote.article
+    assert named.span == quote.span
 
 
 @given(strategies.answers(), looks)

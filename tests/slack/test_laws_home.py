@@ -6,6 +6,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.answers.lacking import Subject
 from bot.answers.model import Quote
 from bot.search.sources import Source, newest_first, sources_of
 from bot.slack import limits
@@ -163,7 +164,8 @@ def test_slack_takes_the_settings_of_every_channel(
 
 @given(st.lists(gaps, max_size=40), st.integers(0, 999), looks, st.lists(odd_text, max_size=30))
 def test_slack_takes_every_list_of_words(found: list[Gap], more: int, look: Look, topics: list[str]) -> None:
-    assert_taken(unanswered_message(found, len(found) + more, look))
+    subjects = [Subject(topic, tuple(range(len(found)))) for topic in topics if found]
+    assert_taken(unanswered_message(found, len(found) + more, look, subjects))
     assert_taken(topics_message(topics, look))
     assert_taken(help_message(topics, look))
 

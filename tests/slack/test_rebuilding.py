@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import cast
 
 import pytest
@@ -12,7 +13,8 @@ from bot.slack.incoming import Grouping
 from bot.slack.rebuilding import found_again, quote_named, rebuilt
 from bot.slack.references import Pressed, quote_id
 from bot.slack.services import Library, Services
-from bot.text.article import Article
+from bot.slack.texts import Texts
+from bot.text.article import Article, Earlier
 from tests.builders import an_article
 from tests.slack.library import LOOK
 
@@ -110,3 +112,47 @@ def test_the_id_of_a_quote_names_it_unless_it_may_not_be_shown() -> None:
     assert (found.text, found.passage) == (quote.text, quote.passage)
     assert quote_named(quote_id(quote), index, replace(ASKER, without=frozenset({TAXIS.id}))) is None
     assert quote_named("nothing:0-5", index, ASKER) is None
+
+
+NOW = replace(TAXIS, body="Baidu runs 600 taxis in Wuhan. It is no experiment.\n", version=2)
+OLD = replace(TAXIS, earlier=Earlier(as_of=date(2026, 11, 12)))
+BEFORE = Texts(others={(TAXIS.id, 1): OLD})
+
+
+@pytest.mark.parametrize("grouped", [None, *Grouping])
+def test_quotes_of_a_changed_article_are_found_in_the_text_they_were_taken_from(grouped: Grouping | None) -> None:
+    again = rebuilt(pressed(question="taxis", grouped=grouped), ASKER, services(NOW), BEFORE)
+
+    assert again is not None
+    assert [(quote.article, quote.span) for quote in again.quotes] == [(OLD, each.span) for each in pressed().quotes]
+    assert again.more is False
+    assert found_again(pressed(), ASKER, services(NOW), BEFORE) == tuple(
+        replace(quote, matches=(), score=0.0) for quote in again.quotes
+    )
+
+
+@pytest.mark.parametrize("find", [rebuilt, found_again])
+def test_a_text_from_before_is_quoted_neither_where_it_is_unknown_nor_where_the_article_may_not_be(
+    find: Callable[..., object],
+) -> None:
+    assert not find(pressed(), ASKER, services(NOW))
+    assert not find(pressed(), replace(ASKER, without=frozenset({TAXIS.id})), services(NOW), BEFORE)
+    assert not find(pressed(), ASKER, services(an_article(id="other")), BEFORE)
+
+
+@pytest.mark.parametrize("find", [rebuilt, found_again])
+def test_what_was_removed_is_gone_before_this_copy_notices(find: Callable[..., object]) -> None:
+    assert not find(pressed(), ASKER, services(TAXIS), Texts(gone=frozenset({TAXIS.id})))
+
+
+def test_an_id_names_the_version_that_it_was_given_for() -> None:
+    index = build_index([NOW])
+    first = answer(QUESTION, build_index([TAXIS])).quotes[0]
+    second = answer(QUESTION, index).quotes[0]
+
+    old, new = quote_named(quote_id(first), index, ASKER, BEFORE), quote_named(quote_id(second), index, ASKER, BEFORE)
+
+    assert old is not None
+    assert new is not None
+    assert (old.text, old.article.earlier, new.text) == (first.text, OLD.earlier, second.text)
+    assert quote_named(quote_id(first), index, ASKER) is None

@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 
 import pytest
@@ -103,17 +104,40 @@ def test_a_button_from_before_the_brief_ones_still_finds_its_quotes() -> None:
     assert (pressed.question, pressed.language, len(pressed.quotes)) == ("多少？", "zh", 1)
 
 
-@pytest.mark.parametrize("article_id", ["000", "a:b", "a b", "文章", "i" * 700, "#x"])
-def test_a_quote_has_an_id_that_can_be_typed(article_id: str) -> None:
-    quote = a_quote(article=an_article(id=article_id))
+def test_a_button_from_before_there_were_versions_means_the_first() -> None:
+    quote = taxi_quote()
+    pressed = references.read(references.places([quote], "en"))
+    renewed = replace(quote.article, version=2)
+
+    assert pressed is not None
+    assert json.loads(references.places([quote], "en"))["r"][0][4:] == []
+    assert pressed.quotes[0].version == 1
+    assert pressed.quotes[0].found_in({renewed.id: renewed}) is None
+
+
+def test_a_button_says_which_later_version_it_means() -> None:
+    renewed = an_article(version=7)
+
+    pressed = references.read(references.places([a_quote(article=renewed)], "en"))
+
+    assert pressed is not None
+    assert pressed.quotes == (reference_to(a_quote(article=renewed)),)
+    assert pressed.quotes[0].found_in({renewed.id: renewed}) is renewed
+    assert pressed.quotes[0].found_in({renewed.id: replace(renewed, version=1)}) is None
+
+
+@pytest.mark.parametrize("version", [1, 2, 31])
+@pytest.mark.parametrize("article_id", ["000", "a:b", "a b", "文章", "i" * 700, "#x", "a:v2"])
+def test_a_quote_has_an_id_that_can_be_typed(article_id: str, version: int) -> None:
+    quote = a_quote(article=an_article(id=article_id, version=version))
 
     written = quote_id(quote)
 
     assert not set(written) & set(" <>&")
     named = parse_quote_id(written)
     assert named is not None
-    assert by_key(named[0], {article_id: quote.article}) is quote.article
-    assert named[1] == quote.span
+    assert by_key(named.article, {article_id: quote.article}) is quote.article
+    assert (named.span, named.version) == (quote.span, version)
 
 
 @pytest.mark.parametrize("text", ["", "000", "000:5", "000:5-2", "000:5-5", "000:-1-4", "a b:1-2", "x:1-99999999999"])

@@ -1,8 +1,13 @@
 from dataclasses import replace
+from datetime import date
+
+import pytest
 
 from bot.slack import limits
 from bot.slack.blocks.sources import facts_line, source_link, title_of
+from bot.slack.wording_chinese import CHINESE
 from bot.slack.wording_english import ENGLISH
+from bot.text.article import Earlier
 from tests.builders import an_article
 from tests.slack.library import LOOK, READER, taxi_quote, unknown_quote
 
@@ -58,3 +63,16 @@ def test_without_an_address_the_reader_shows_the_quote() -> None:
 
 def test_without_address_and_reader_context_shows_the_quote() -> None:
     assert source_link(unknown_quote(), LOOK, limits.TEXT) == "No public address · Press Context to read it"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "told"),
+    [
+        (Earlier(date(2026, 11, 12)), ("as of 12 Nov 2026", "截至 2026年11月12日 的文本")),
+        (Earlier(), ("an earlier version", "较早的版本")),
+    ],
+)
+def test_a_text_that_the_article_no_longer_has_says_from_when_it_is(earlier: Earlier, told: tuple[str, str]) -> None:
+    article = an_article(earlier=earlier)
+
+    assert tuple(facts_line(article, words).split(" · ")[-1] for words in (ENGLISH, CHINESE)) == told

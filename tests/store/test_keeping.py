@@ -6,6 +6,7 @@ from bot.store.tables import (
     article_addresses,
     article_changes,
     article_offers,
+    article_versions,
     articles,
     articles_seen,
     claimed_keys,
@@ -41,7 +42,9 @@ LIMITS = {
     article_offers: ("until", 0.0),
     people: ("known_at", DAY),
 }
-WITH_THE_LIBRARY = {table.name for table in (articles_seen, articles, article_addresses, article_changes)}
+WITH_THE_LIBRARY = {
+    table.name for table in (articles_seen, articles, article_addresses, article_changes, article_versions)
+}
 WITH_THE_WORKSPACE = {
     "channels",
     "workspaces",

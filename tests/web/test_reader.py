@@ -1,13 +1,15 @@
 import html
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.search.index import Index, build_index
+from bot.text.article import Article, Earlier
 from bot.text.passages import passages_of
 from bot.web.reader import add_reader
 from tests.builders import EV_SENTENCE, TAXI_SENTENCE, an_article
@@ -120,3 +122,42 @@ async def test_a_page_loads_nothing_but_its_own_style(browser: Browser, path: st
     assert "default-src 'none'; style-src 'self'" in response.headers["Content-Security-Policy"]
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert not re.search(r"src=|@import|url\(|style=", await response.text())
+
+
+OLD = an_article(id="old", earlier=Earlier(as_of=date(2026, 11, 12)))
+
+
+class Kept:
+    async def texts(self, wanted: Iterable[tuple[str, int]]) -> Mapping[tuple[str, int], Article]:
+        return {key: OLD for key in wanted if key == ("old", 1)}
+
+
+@pytest.fixture
+async def renewed() -> AsyncIterator[Browser]:
+    app = web.Application()
+    add_reader(app, Shelf(build_index([an_article(id="old", body="Else by now.", version=2)])), Kept())
+    async with TestClient(TestServer(app)) as client:
+        yield client
+
+
+async def test_a_link_to_a_quote_shows_the_text_it_was_taken_from(renewed: Browser) -> None:
+    text = await page(renewed, f"/articles/old?from=0&to={len(EV_SENTENCE)}#p1")
+
+    assert shown(text) == OLD.body
+    assert re.findall("<mark>(.*?)</mark>", text) == [EV_SENTENCE]
+    assert "as of 12 Nov 2026" in text
+    assert 'href="/articles/old"' in text
+
+
+async def test_a_link_to_the_article_or_to_the_later_version_shows_the_text_of_now(renewed: Browser) -> None:
+    for path in ("/articles/old", "/articles/old?from=0&to=4&version=2"):
+        text = await page(renewed, path)
+        assert shown(text) == "Else by now."
+        assert "as of" not in text
+
+
+@pytest.mark.parametrize("version", ["3", "0", "9" * 50, "１", "x"])
+async def test_a_version_that_never_was_is_not_made_up(renewed: Browser, version: str) -> None:
+    response = await renewed.get(f"/articles/old?version={version}")
+
+    assert (response.status, "Else by now." in await response.text()) in {(404, False), (200, True)}

@@ -6,8 +6,9 @@ shown as a quotation and checked like one.
 
 import re
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
-from bot.library.intake import Found, There
+from bot.library.intake import Changed, Found, There
 from bot.slack import limits
 from bot.slack.blocks.help import bulleted, sentence_message
 from bot.slack.blocks.message import Block, Excerpt, Look, Message
@@ -35,26 +36,33 @@ _COUNTED = re.compile(rf"[{HAN}]|[^\W_{HAN}]+(?:['’-][^\W_{HAN}]+)*")
 def preview_message(found: Found, key: str, look: Look) -> Message:
     """What was found on a page, with buttons to add it or not; `key` is what they carry."""
     said = adding_words(look.words)
-    article = found.article
-    title = title_of(article) or look.words.unknown_source
-    lines = _facts(article, look)
-    begins = _beginning(article)
-    add = {**button(said.add, action=ADD_ACTION, value=key, label=said.add_label.format(title)), "style": "primary"}
-    cancel = button(said.cancel, action=CANCEL_ACTION, value=key, label=said.cancel_label.format(title))
-    excerpts = (Excerpt(article=article, span=begins),) if begins else ()
-    shown: list[Block] = [{"type": "rich_text", "elements": quotation(*excerpts)}] if excerpts else []
-    spoken = [said.preview, *lines, *([said.begins, begins.of(article.body)] if begins else [])]
-    return Message(
-        text=escape("\n".join(spoken)),
-        blocks=[
-            section(said.preview),
-            bulleted(lines),
-            *([section(said.begins)] if begins else []),
-            *shown,
-            row("adding", [add, cancel]),
-        ],
-        excerpts=excerpts,
+    return _preview(
+        found.article,
+        key,
+        look,
+        opening=said.preview,
+        yes=(said.add, said.add_label),
+        no=(said.cancel, said.cancel_label),
     )
+
+
+def changed_message(changed: Changed, key: str, look: Look) -> Message:
+    """What a page says by now that the library has, with buttons to take the new version or not."""
+    said = adding_words(look.words)
+    day = "" if changed.since is None else look.words.day_of(datetime.fromtimestamp(changed.since, UTC).date())
+    return _preview(
+        changed.article,
+        key,
+        look,
+        opening=said.changed_on(day),
+        yes=(said.take, said.take_label),
+        no=(said.keep, said.keep_label),
+    )
+
+
+def renewed_message(article: Article, look: Look) -> Message:
+    """The new version is quoted from now on."""
+    return sentence_message(adding_words(look.words).renewed.format(_named(article, look)))
 
 
 def added_message(article: Article, look: Look) -> Message:
@@ -90,6 +98,32 @@ def offer_message(urls: Sequence[str], look: Look, *, private: bool = True) -> M
         press = button(said.offer_button, action=OFFER_ACTION, value=url, label=said.offer_label.format(name))
         blocks += [section(name), row(f"offer-{number}", [press])]
     return Message(text=escape("\n".join([*([opening] if opening else []), *names])), blocks=blocks)
+
+
+def _preview(  # noqa: PLR0913 - what, how, and the words around it
+    article: Article, key: str, look: Look, *, opening: str, yes: tuple[str, str], no: tuple[str, str]
+) -> Message:
+    """An article's facts and how it begins, between a sentence and two buttons: each its words and its label."""
+    said = adding_words(look.words)
+    title = title_of(article) or look.words.unknown_source
+    lines = _facts(article, look)
+    begins = _beginning(article)
+    add = {**button(yes[0], action=ADD_ACTION, value=key, label=yes[1].format(title)), "style": "primary"}
+    cancel = button(no[0], action=CANCEL_ACTION, value=key, label=no[1].format(title))
+    excerpts = (Excerpt(article=article, span=begins),) if begins else ()
+    shown: list[Block] = [{"type": "rich_text", "elements": quotation(*excerpts)}] if excerpts else []
+    spoken = [opening, *lines, *([said.begins, begins.of(article.body)] if begins else [])]
+    return Message(
+        text=escape("\n".join(spoken)),
+        blocks=[
+            section(opening),
+            bulleted(lines),
+            *([section(said.begins)] if begins else []),
+            *shown,
+            row("adding", [add, cancel]),
+        ],
+        excerpts=excerpts,
+    )
 
 
 def _facts(article: Article, look: Look) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.answers.lacking import Subject
 from bot.search.sources import Source
 from bot.slack import limits
 from bot.slack.blocks.help import bulleted, sentence_message
@@ -27,6 +28,8 @@ EXPORT_FEEDBACK_ACTION = "export_feedback"
 SHOW_UNANSWERED_ACTION = "show_unanswered"
 _GAPS = 8
 _GAPS_IN_MESSAGE = 20
+_SUBJECTS = 8
+_SUBJECT = 80
 _VOTES = 5
 _REASONS = 10
 _KEEPERS = 20
@@ -75,17 +78,23 @@ def desk_blocks(desk: Desk, look: Look) -> list[Block]:
     ]
 
 
-def unanswered_message(gaps: Sequence[Gap], in_all: int, look: Look) -> Message:
-    """What the library did not answer, the most asked first, as a list. `in_all`: how many such questions there are."""
+def unanswered_message(gaps: Sequence[Gap], in_all: int, look: Look, subjects: Sequence[Subject] = ()) -> Message:
+    """What the library did not answer, the most asked first, as a list. `in_all`: how many such questions there are.
+
+    Above it stand the `subjects` that several of these gaps have in common.
+    """
     said = commands_words(look.words)
     if not gaps:
         return sentence_message(said.unanswered_none)
     shown = gaps[:_GAPS_IN_MESSAGE]
     lines = [f"{_clipped(gap.question, _QUESTION)} · {_facts(gap, look)}" for gap in shown]
     lines += [said.questions_left_out(in_all - len(shown))] if in_all > len(shown) else []
+    on = [_subject_line(each, gaps, look) for each in subjects[:_SUBJECTS]]
+    above = [section(said.subjects), bulleted(on)] if on else []
+    spoken = [*([said.subjects, *on] if on else []), said.unanswered, *lines, said.settle_at_home]
     return Message(
-        text=escape("\n".join([said.unanswered, *lines, said.settle_at_home])),
-        blocks=[section(said.unanswered), bulleted(lines), small(plain(said.settle_at_home))],
+        text=escape("\n".join(spoken)),
+        blocks=[*above, section(said.unanswered), bulleted(lines), small(plain(said.settle_at_home))],
     )
 
 
@@ -187,6 +196,14 @@ def _keeper_blocks(desk: Desk, look: Look) -> list[Block]:
         **({"initial_users": keepers} if keepers else {}),
     }
     return [{**section(said.keepers_choose), "block_id": "keepers", "accessory": element}]
+
+
+def _subject_line(subject: Subject, gaps: Sequence[Gap], look: Look) -> str:
+    """`Moonshot · 2 questions · asked 8 times · 1 person wants an article · last on 16 Apr 2025`."""
+    said, of = commands_words(look.words), [gaps[place] for place in subject.questions]
+    count, wanted = sum(gap.count for gap in of), sum(gap.wanted for gap in of)
+    facts = said.asked_often(count, wanted, day_of(max(gap.last_at for gap in of), look.words))
+    return f"{_clipped(subject.name, _SUBJECT)} · {said.questions_on.format(len(of))} · {facts}"
 
 
 def _facts(gap: Gap, look: Look) -> str:

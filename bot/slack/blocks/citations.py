@@ -32,7 +32,9 @@ def citations_view(quotes: Sequence[Quote], look: Look) -> View:
     excerpts: list[Excerpt] = []
     for quote in quotes[:_MOST_QUOTES]:
         blocks += [{"type": "divider"}, header(title_of(quote.article) or look.words.unknown_source)]
-        blocks.append(line(words(said.quote_id.format(references.quote_id(quote)))))
+        earlier = quote.article.earlier
+        as_of = f" · {look.words.as_of_earlier(earlier.as_of)}" if earlier else ""
+        blocks.append(line(words(said.quote_id.format(references.quote_id(quote)) + as_of)))
         for label, text, around in _citations(quote, look):
             heading = {"type": "rich_text_section", "elements": [words(label, bold=True)]}
             blocks.append({"type": "rich_text", "elements": [heading, _to_copy(text)]})

@@ -26,7 +26,7 @@ class InContext:
 
 
 def in_context(quote: Quote, passages: Sequence[Passage]) -> InContext:
-    """The quote with its neighbours, found among the passages of its article, which are in order.
+    """The quote with its neighbours among the passages of its article, which are in their order.
 
     A heading is no neighbour: there the section begins or ends.
     """
@@ -130,6 +130,7 @@ def _facts(quote: Quote, look: Look) -> Block:
         (wording.authors, authors),
         (wording.publisher, name_of(article.publisher)),
         (wording.published, wording.day_of(article.published) if article.published else wording.date_unknown),
+        (wording.text, wording.as_of_earlier(article.earlier.as_of) if article.earlier else ""),
     ]
     lines = [f"{label}{wording.colon}{value}\n" for label, value in named if value]
     return line(words("".join(lines) + wording.address + wording.colon), *_address(quote, look))

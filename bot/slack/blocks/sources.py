@@ -29,10 +29,14 @@ def name_of(name: str | None) -> str:
 
 
 def facts_line(article: Facts, words: Wording, *, speaker: str | None = None) -> str:
-    """`Speaker · Title · Publisher · 16 Apr 2025`, of which only what is known."""
+    """`Speaker · Title · Publisher · 16 Apr 2025`, of which only what is known.
+
+    Of a text that the article no longer has, also `as of 12 Nov 2026`: the day on which it came into the library.
+    """
     published = words.day_of(article.published) if article.published else ""
     known = [part for part in (name_of(speaker), title_of(article), name_of(article.publisher), published) if part]
-    return " · ".join(known) or words.unknown_source
+    earlier = [words.as_of_earlier(article.earlier.as_of)] if article.earlier else []
+    return " · ".join([*(known or [words.unknown_source]), *earlier])
 
 
 def reader_page(reader: str | None, article: Facts) -> str | None:
@@ -42,8 +46,9 @@ def reader_page(reader: str | None, article: Facts) -> str | None:
 
 def reader_address(reader: str | None, passage: Passage, span: Span) -> str | None:
     """Where the bot's own reader shows the passage, with the span marked; None where there is no reader."""
-    page = reader_page(reader, passage.article)
-    return f"{page}?from={span.start}&to={span.end}#{passage.anchor}" if page else None
+    page, number = reader_page(reader, passage.article), passage.article.version
+    version = f"&version={number}" if number > 1 else ""
+    return f"{page}?from={span.start}&to={span.end}{version}#{passage.anchor}" if page else None
 
 
 def source_link(quote: Quote, look: Look, longest: int) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.library.intake import Found, Intake, There
+from bot.library.intake import Changed, Found, Intake, There
 from bot.library.refusing import NotAdded
 from bot.slack import limits
 from bot.slack.asker import Asker, asker_of, may_look_after
@@ -19,8 +19,10 @@ from bot.slack.blocks.adding import (
     OFFER_ACTION,
     REMOVE_ACTION,
     added_message,
+    changed_message,
     preview_message,
     removed_message,
+    renewed_message,
     there_message,
 )
 from bot.slack.blocks.help import sentence_message
@@ -103,6 +105,10 @@ async def _looked_at(url: str, asker: Asker, intake: Intake, services: Services)
             record = {"article": article_record(article), "addresses": addresses}
             key = await services.store.articles.offer(asker.team, record)
             return preview_message(seen, key, asker.look)
+        case Changed(article=article, addresses=addresses, before=before):
+            record = {"article": article_record(article), "addresses": addresses, "before": article_record(before)}
+            key = await services.store.articles.offer(asker.team, record)
+            return changed_message(seen, key, asker.look)
 
 
 async def _add(press: Press, asker: Asker, intake: Intake, services: Services, client: AsyncWebClient) -> None:
@@ -115,17 +121,26 @@ async def _add(press: Press, asker: Asker, intake: Intake, services: Services, c
         if offered is None:
             message = sentence_message(adding_words(asker.look.words).too_late)
         else:
-            found = Found(article=article_of(offered["article"]), addresses=tuple(offered["addresses"]))
-            match await intake.add(found):
-                case There() as there:
-                    message = there_message(there, asker.look)
-                case added:
-                    message = added_message(added, asker.look)
+            message = await _taken(offered, asker, intake)
         await _show(message, press, services, client)
     except BaseException:
         await services.store.once.release(press.team, claim)
         raise
     await services.store.articles.take_back(press.team, press.value)
+
+
+async def _taken(offered: dict[str, Any], asker: Asker, intake: Intake) -> Message:
+    """Have in the library what was offered: an article, or a new version of one."""
+    article, addresses = article_of(offered["article"]), tuple(offered["addresses"])
+    if "before" in offered:
+        changed = Changed(before=article_of(offered["before"]), article=article, addresses=addresses)
+        now = await intake.renew(changed)
+        return renewed_message(now, asker.look) if now else gone_message(asker)
+    match await intake.add(Found(article=article, addresses=addresses)):
+        case There() as there:
+            return there_message(there, asker.look)
+        case added:
+            return added_message(added, asker.look)
 
 
 async def _cancel(press: Press, asker: Asker, intake: Intake, services: Services, client: AsyncWebClient) -> None:

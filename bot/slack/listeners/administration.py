@@ -9,6 +9,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.answers.lacking import subjects_of
 from bot.search.sources import sources_of
 from bot.slack.asker import Asker, asker_of, is_administrator, may_look_after
 from bot.slack.blocks.administration import (
@@ -33,7 +34,8 @@ from bot.slack.phrases.commands import commands_words
 from bot.slack.presses import from_press
 from bot.slack.services import Services
 
-_LISTED = 20
+_COMPARED = 200
+"""Questions that are looked at for what they have in common; the most asked of them are listed."""
 _PERSON = re.compile(r"[UW][A-Z0-9]{2,20}")
 
 Deed = Callable[[Asker, dict[str, Any], Services, AsyncWebClient], Awaitable[None]]
@@ -79,8 +81,10 @@ async def show_unanswered(asker: Asker, place: Place, services: Services, client
     if not await may_look_after(asker, services, client):
         await _refuse(asker, place, services, client)
         return
-    gaps = await services.store.gaps.most_asked(asker.team, limit=_LISTED)
-    message = unanswered_message(gaps, await services.store.gaps.count(asker.team), asker.look)
+    gaps = await services.store.gaps.most_asked(asker.team, limit=_COMPARED)
+    questions, times = [gap.question for gap in gaps], [gap.count + gap.wanted for gap in gaps]
+    subjects = await services.desk.do(lambda: subjects_of(questions, times, services.library.index))
+    message = unanswered_message(gaps, await services.store.gaps.count(asker.team), asker.look, subjects)
     await services.delivery.send(message, place, client)
 
 

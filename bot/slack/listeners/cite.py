@@ -12,6 +12,7 @@ from bot.slack.presses import from_press
 from bot.slack.rebuilding import found_again
 from bot.slack.replies import gone_message
 from bot.slack.services import Services
+from bot.slack.texts import texts_of
 
 
 def register(app: AsyncApp, services: Services) -> None:
@@ -23,9 +24,10 @@ def register(app: AsyncApp, services: Services) -> None:
         asker = await asker_of(
             team=press.team, user=press.user, channel=press.channel, services=services, client=client
         )
-        quotes = found_again(press.carried, asker, services)
+        texts = await texts_of(press.carried, services)
+        quotes = found_again(press.carried, asker, services, texts)
         if press.carried is None or not quotes:
-            await services.delivery.send(gone_message(asker, press.carried), place_for_presser(press), client)
+            await services.delivery.send(gone_message(asker, press.carried, texts), place_for_presser(press), client)
             return
         view = citations_view(quotes, asker.look.answering(press.carried.language))
         await services.delivery.open_view(view, trigger_id=press.trigger_id, stacked=press.in_modal, client=client)

@@ -20,6 +20,7 @@ from bot.slack.receiving import ENTRY, receiving_commands
 from bot.slack.records import counted, finished, notes_of
 from bot.slack.replies import reply_to
 from bot.slack.services import Services
+from bot.slack.texts import texts_named
 from bot.store.inbox import Note
 
 
@@ -66,7 +67,8 @@ async def _answer(command: dict[str, Any], asked: Asked, services: Services, cli
         case Unanswered():
             await show_unanswered(asker, place, services, client)
         case _:
-            reply = await services.desk.do(lambda: reply_to(asked.text, asker, services, PRIVATE))
+            texts = await texts_named(asked.text, services)
+            reply = await services.desk.do(lambda: reply_to(asked.text, asker, services, PRIVATE, texts=texts))
             await services.delivery.send(reply.message, place, client)
             counted(reply.answer, services)
             return notes_of(asked.text, reply.answer, asker, services)

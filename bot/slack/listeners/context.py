@@ -5,8 +5,6 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.answers.model import Quote
-from bot.search.index import Index
 from bot.slack.asker import asker_of
 from bot.slack.blocks.context import context_view, in_context
 from bot.slack.listeners.places import place_for_presser
@@ -14,7 +12,8 @@ from bot.slack.presses import from_press
 from bot.slack.rebuilding import found_again
 from bot.slack.replies import gone_message
 from bot.slack.services import Services
-from bot.text.article import Passage
+from bot.slack.texts import texts_of
+from bot.text.passages import passages_of
 
 
 def register(app: AsyncApp, services: Services) -> None:
@@ -26,18 +25,13 @@ def register(app: AsyncApp, services: Services) -> None:
         asker = await asker_of(
             team=press.team, user=press.user, channel=press.channel, services=services, client=client
         )
-        quotes = found_again(press.carried, asker, services)
+        texts = await texts_of(press.carried, services)
+        quotes = found_again(press.carried, asker, services, texts)
         if press.carried is None or not quotes:
-            await services.delivery.send(gone_message(asker, press.carried), place_for_presser(press), client)
+            await services.delivery.send(gone_message(asker, press.carried, texts), place_for_presser(press), client)
             return
-        index = services.library.index
         look = asker.look.answering(press.carried.language)
-        view = context_view([in_context(quote, _around(quote, index)) for quote in quotes], look)
+        view = context_view([in_context(quote, passages_of(quote.article)) for quote in quotes], look)
         await services.delivery.open_view(view, trigger_id=press.trigger_id, stacked=press.in_modal, client=client)
 
     app.action("context")(on_context)
-
-
-def _around(quote: Quote, index: Index) -> list[Passage]:
-    """The passages of the quote's article."""
-    return [index.passages[number] for number in index.passages.of(quote.article.id)]

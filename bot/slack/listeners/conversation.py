@@ -17,6 +17,7 @@ from bot.slack.receiving import ENTRY, HAPPENING
 from bot.slack.records import finished, noted
 from bot.slack.replies import Reply, reply_to
 from bot.slack.services import Services
+from bot.slack.texts import texts_named
 from bot.store.inbox import Entry
 from bot.store.posted import Posted
 from bot.store.threads import Where
@@ -54,7 +55,8 @@ async def converse(asked: Asked, services: Services, client: AsyncWebClient, ent
     kept = await services.store.threads.of(asked.team, where)
     if asked.to_bot and kept.stopped:
         await services.store.threads.resume(asked.team, where)
-    reply = await services.desk.do(lambda: reply_to(asked.text, asker, services, _setting(asked), kept.thread))
+    texts = await texts_named(asked.text, services)
+    reply = await services.desk.do(lambda: reply_to(asked.text, asker, services, _setting(asked), kept.thread, texts))
     if not _is_worth_saying(reply, asked):
         return
     # Before it is sent: the next question may come sooner than Slack's word that the answer was posted.
@@ -114,7 +116,8 @@ async def _edited(asked: Asked, entry: Entry, services: Services, client: AsyncW
         return
     asker = await asker_of(team=asked.team, user=asked.user, channel=asked.channel, services=services, client=client)
     first, *pages = posted
-    reply = await services.desk.do(lambda: reply_to(asked.text, asker, services, _setting(asked), first.before))
+    texts = await texts_named(asked.text, services)
+    reply = await services.desk.do(lambda: reply_to(asked.text, asker, services, _setting(asked), first.before, texts))
     await services.delivery.update(reply.message, channel=first.channel, ts=first.ts, client=client)
     for page in pages:
         await services.delivery.delete(channel=page.channel, ts=page.ts, client=client)

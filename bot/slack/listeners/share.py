@@ -20,6 +20,7 @@ from bot.slack.rebuilding import rebuilt
 from bot.slack.references import Pressed
 from bot.slack.replies import gone_message, shared_before_message
 from bot.slack.services import Services
+from bot.slack.texts import Texts, texts_of
 from bot.store.threads import Where
 
 _log = logging.getLogger(__name__)
@@ -45,13 +46,16 @@ def register(app: AsyncApp, services: Services) -> None:
                 pass  # whether it will have been shared is not known yet
             case "begun":
                 try:
-                    shared = await _posted(press, asker, services, client)
+                    texts = await texts_of(press.carried, services)
+                    shared = await _posted(press, texts, asker, services, client)
                 except BaseException:
                     await shares.release(press.team, press.channel, press.message_ts)
                     raise
                 if shared is None:
                     await shares.release(press.team, press.channel, press.message_ts)
-                    await services.delivery.send(gone_message(asker, press.carried), place_for_presser(press), client)
+                    await services.delivery.send(
+                        gone_message(asker, press.carried, texts), place_for_presser(press), client
+                    )
                     return
                 await shares.posted(
                     press.team, press.channel, press.message_ts, posted_channel=press.channel, posted_ts=shared.ts
@@ -71,9 +75,11 @@ class _Shared:
     heads: bool
 
 
-async def _posted(press: Press, asker: Asker, services: Services, client: AsyncWebClient) -> _Shared | None:
+async def _posted(
+    press: Press, texts: Texts, asker: Asker, services: Services, client: AsyncWebClient
+) -> _Shared | None:
     """Post the quotes; None where the library no longer has them."""
-    answer = await services.desk.do(lambda: rebuilt(press.carried, asker, services))
+    answer = await services.desk.do(lambda: rebuilt(press.carried, asker, services, texts))
     if press.carried is None or answer is None:
         return None
     public = shared_message(answer, asker.look, sharer=press.user, grouped=press.carried.grouped)

@@ -37,6 +37,13 @@ class AddingWords:
     removed: str
     there: str
     there_by_text: str
+    changed: str
+    changed_since: str
+    take: str
+    take_label: str
+    keep: str
+    keep_label: str
+    renewed: str
     too_late: str
     offer: str
     offer_one: str
@@ -49,6 +56,10 @@ class AddingWords:
     def failed_because(self, address: str, why: Why, detail: str) -> str:
         """Why a page could not be added."""
         return self.failed.format(address=address, reason=self.reasons[why].format(detail))
+
+    def changed_on(self, day: str) -> str:
+        """The sentence above a page that says something else by now; `day`: when it was added, if that is known."""
+        return self.changed_since.format(day) if day else self.changed
 
     def language_of(self, code: str) -> str:
         """A language by its name; by its code where it has none here."""
@@ -92,6 +103,13 @@ ENGLISH = AddingWords(
     removed="Taken out of the library, and no longer quoted: {}",
     there="The library has this article already: {}",
     there_by_text="The library has this article already, nearly word for word, from another address: {}",
+    changed="This page has changed since it came into the library. The library still quotes the text from before.",
+    changed_since="This page has changed since it was added on {}. The library still quotes the text from before.",
+    take="Take the new version",
+    take_label="Quote the new version from now on: {}",
+    keep="Keep the old one",
+    keep_label="Go on quoting the text from before: {}",
+    renewed="The new version is in the library and quoted from now on; quotes already posted keep their text: {}",
     too_late="I no longer have this page at hand. Please give me its address again.",
     offer="These pages are not in the library yet. Only you see this.",
     offer_one="This page is not in the library yet. Only you see this.",
@@ -128,6 +146,13 @@ CHINESE = AddingWords(
     removed="已移出资料库，不再引用：{}",
     there="资料库里已经有这篇文章：{}",
     there_by_text="资料库里已经有这篇文章，来自另一个网址，文字几乎相同：{}",
+    changed="这个页面在收入资料库之后有改动，资料库引用的仍是原来的文字。",
+    changed_since="这个页面在 {} 添加之后有改动，资料库引用的仍是原来的文字。",
+    take="采用新版本",
+    take_label="今后引用新版本：{}",
+    keep="保留旧版本",
+    keep_label="继续引用原来的文字：{}",
+    renewed="新版本已收入资料库，今后引用新版本；已经发布的引文保持原文：{}",
     too_late="这个页面已经不在手边了，请再发一次网址。",
     offer="这些页面还不在资料库里。这条消息只有你能看到。",
     offer_one="这个页面还不在资料库里。这条消息只有你能看到。",

@@ -40,6 +40,8 @@ class CommandsWords:
     quote_gone: str
     unanswered: str
     unanswered_none: str
+    subjects: str
+    questions_on: str
     one_time: str
     times: str
     one_wants: str
@@ -112,6 +114,8 @@ ENGLISH = CommandsWords(
     quote_gone="The library has no such quote any more. Ask again, and copy the id from the new citation.",
     unanswered="Questions that the library did not answer:",
     unanswered_none="There are no unanswered questions.",
+    subjects="Articles on these would answer most of what was asked in vain:",
+    questions_on="{} questions",
     one_time="asked once",
     times="asked {} times",
     one_wants="1 person wants an article",
@@ -211,6 +215,8 @@ CHINESE = CommandsWords(
     quote_gone="资料库里已经没有这段引文了。请重新提问，再从新的引用格式中复制编号。",
     unanswered="资料库没能回答的问题：",
     unanswered_none="没有未回答的问题。",
+    subjects="添加以下主题的文章，最能解决没能回答的问题：",
+    questions_on="{} 个问题",
     one_time="问过 1 次",
     times="问过 {} 次",
     one_wants="1 人希望有相关文章",
