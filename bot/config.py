@@ -158,6 +158,13 @@ class Settings:
         """The SQLite file that is used where `database_url` names no other database."""
         return self.data.expanduser() / "chinaai.db"
 
+    @property
+    def lasting_database(self) -> str | None:
+        """The address of the database in which articles stay; None where the local workspace forgets everything."""
+        if self.database_url or isinstance(self.mode, LocalWorkspace):
+            return self.database_url
+        return f"sqlite:///{self.database_file.absolute()}"
+
     @classmethod
     def from_env(cls, environment: Mapping[str, str]) -> "Settings":
         """The settings that these variables state; raises BadSettings with every problem at once."""

@@ -18,6 +18,7 @@ from bot.app.library import LiveLibrary
 from bot.config import HttpMode, LocalWorkspace, Mode, Settings, SocketMode
 from bot.digest.posting import PostLater
 from bot.errors import CannotStart
+from bot.indexing.opening import Opened
 from bot.search.index import Index, build_index
 from bot.search.lexicon import Lexicon
 from bot.search.meaning import Meaning, Vectors, texts_of
@@ -66,7 +67,7 @@ async def answered(slack: Running, times: int = 1) -> None:
 async def test_without_tokens_it_says_so_and_serves_the_local_workspace(index: Index) -> None:
     said: list[str] = []
 
-    async with app.started(settings(), index, said.append), ClientSession() as session:
+    async with app.started(settings(), Opened(index), said.append), ClientSession() as session:
         assert said[0].startswith("No Slack tokens are set")
         assert "chinaai manifest" in said[1]
         address = said[0].rsplit(" ", 1)[1]
@@ -78,7 +79,7 @@ async def test_without_tokens_it_says_so_and_serves_the_local_workspace(index: I
 async def test_in_the_local_workspace_the_bot_answers_over_http(index: Index) -> None:
     said: list[str] = []
 
-    async with app.started(settings(), index, said.append), ClientSession() as session:
+    async with app.started(settings(), Opened(index), said.append), ClientSession() as session:
         address = said[0].rsplit(" ", 1)[1]
         async with session.get(f"{address}/ui/stream?as=U01MEI") as stream:
             asked = {"as": "U01MEI", "channel": "C02CHINAAI", "text": f"/chinaai {QUESTION}"}
@@ -95,7 +96,7 @@ async def test_over_socket_mode_it_answers_in_a_real_workspace(index: Index, sla
     said: list[str] = []
     mode = SocketMode(bot_token=BOT_TOKEN, app_token=APP_TOKEN)
 
-    async with app.started(settings(slack, mode=mode), index, said.append):
+    async with app.started(settings(slack, mode=mode), Opened(index), said.append):
         await slack.mei.types("#china-ai", f"/chinaai {QUESTION}")
         await answered(slack)
 
@@ -108,7 +109,7 @@ async def test_slack_is_asked_who_the_bot_is_before_the_first_question_and_not_a
 ) -> None:
     mode = SocketMode(bot_token=BOT_TOKEN, app_token=APP_TOKEN)
 
-    async with app.started(settings(slack, mode=mode), index, print):
+    async with app.started(settings(slack, mode=mode), Opened(index), print):
         assert len(slack.calls_of("auth.test")) == 1
         await slack.mei.types("#china-ai", f"/chinaai {QUESTION}")
         await answered(slack)
@@ -126,7 +127,7 @@ async def test_over_http_it_answers_signed_requests(index: Index) -> None:
         url = f"http://127.0.0.1:{port}/slack/events"
         slack = await stack.enter_async_context(running_workspace(request_url=url))
         set_up = replace(settings(slack, mode=mode), port=port, public_url="https://bot.example.com")
-        await stack.enter_async_context(app.started(set_up, index, said.append))
+        await stack.enter_async_context(app.started(set_up, Opened(index), said.append))
         await slack.mei.types("#china-ai", f"/chinaai {QUESTION}")
         await answered(slack)
 
@@ -147,7 +148,7 @@ async def test_a_token_that_slack_refuses_is_named_in_one_sentence(
     index: Index, slack: Running, mode: Mode, setting: str
 ) -> None:
     with pytest.raises(CannotStart, match=f"^Slack does not take {setting} \\(invalid_auth\\): .*\\.$") as refused:
-        async with app.started(settings(slack, mode=mode), index, print):
+        async with app.started(settings(slack, mode=mode), Opened(index), print):
             pass
 
     assert "wrong" not in str(refused.value)
@@ -158,7 +159,7 @@ async def test_a_slack_that_cannot_be_reached_is_one_sentence(index: Index) -> N
     unreachable = Settings(mode=mode, slack_api_url="http://127.0.0.1:1/api/", port=0)
 
     with pytest.raises(CannotStart, match=r"^Slack cannot be reached \(.+\): .*SLACK_API_URL.*\.$"):
-        async with app.started(unreachable, index, print):
+        async with app.started(unreachable, Opened(index), print):
             pass
 
 
@@ -176,7 +177,7 @@ async def test_it_stops_when_told_to_while_it_is_still_starting(index: Index) ->
         port = server.sockets[0].getsockname()[1]
         mode = SocketMode(bot_token=BOT_TOKEN, app_token=APP_TOKEN)
         asleep = Settings(mode=mode, slack_api_url=f"http://127.0.0.1:{port}/api/", port=0)
-        running = asyncio.ensure_future(app._until_stopped(asleep, index, print))
+        running = asyncio.ensure_future(app._until_stopped(asleep, Opened(index), print))
         await called.wait()
         signal.raise_signal(signal.SIGTERM)
         async with asyncio.timeout(5):
@@ -197,7 +198,7 @@ async def test_a_taken_port_is_one_sentence(index: Index) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(CannotStart, match=f"^Port {port} is taken: .* --port\\.$"):
-            async with app.started(replace(settings(), port=port), index, print):
+            async with app.started(replace(settings(), port=port), Opened(index), print):
                 pass
 
 
@@ -233,7 +234,7 @@ async def test_it_answers_by_words_until_the_library_is_learnt_and_then_by_meani
     gate, otherwise = Gate(), "/chinaai do firms produce any robotaxis in China?"
     set_up = replace(settings(slack, mode=SocketMode(bot_token=BOT_TOKEN, app_token=APP_TOKEN)), data=tmp_path)
 
-    async with app.started(set_up, index, print, WordEncoder(before=gate)) as library:
+    async with app.started(set_up, Opened(index), print, WordEncoder(before=gate)) as library:
         await slack.mei.types("#china-ai", otherwise)
         await answered(slack)
         assert "driverless" not in slack.mei.sees("#china-ai")[-1].text
@@ -254,7 +255,7 @@ async def test_it_answers_by_words_until_the_library_is_learnt_and_then_by_meani
 async def test_stopping_waits_for_the_learner_and_holds_nothing_else_up(index: Index, tmp_path: Path) -> None:
     gate = Gate()
 
-    async with app.started(replace(settings(), data=tmp_path), index, print, WordEncoder(before=gate)):
+    async with app.started(replace(settings(), data=tmp_path), Opened(index), print, WordEncoder(before=gate)):
         await asyncio.to_thread(gate.reached.wait)
         asyncio.get_running_loop().call_soon(gate.opened.set)  # runs only if stopping leaves the loop free
 
@@ -267,7 +268,7 @@ async def test_a_model_that_fails_leaves_the_bot_running(index: Index, slack: Ru
 
     set_up = replace(settings(slack, mode=SocketMode(bot_token=BOT_TOKEN, app_token=APP_TOKEN)), data=tmp_path)
 
-    async with app.started(set_up, index, print, WordEncoder(before=fail)) as library:
+    async with app.started(set_up, Opened(index), print, WordEncoder(before=fail)) as library:
         if thread := learning():
             await asyncio.to_thread(thread.join)
         await slack.mei.types("#china-ai", f"/chinaai {QUESTION}")
@@ -315,7 +316,7 @@ async def test_the_chinese_dictionary_is_read_before_anybody_needs_it() -> None:
     dictionary = Dictionary()
     index = build_index([an_article()], lexicon=Lexicon(translator=dictionary))
 
-    async with app.started(settings(), index, print):
+    async with app.started(settings(), Opened(index), print):
         pass
 
     assert dictionary.asked == 1

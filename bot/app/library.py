@@ -1,25 +1,27 @@
 """The library as it is now: the index that everybody answers from."""
 
 import asyncio
+import logging
 import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.answers.topics import topics_of
-from bot.indexing.following import AT_ONCE, Kept, built_from_more
-from bot.indexing.following import changed as after
-from bot.indexing.keeping import BuiltFrom
+from bot.indexing.following import Kept, a_step_further, of_this_database
 from bot.indexing.opening import Opened
 from bot.library.extracting import extracted
 from bot.library.intake import Intake
 from bot.library.web import Web
 from bot.search.index import Index, merged_part
 from bot.search.meaning import Meaning
+from bot.search.postings import LARGE, Kernel
 from bot.store.store import Store
 from bot.text.article import Article, Passage
 
 _TOPICS = 8
+
+_log = logging.getLogger(__name__)
 _SAVED_EVERY_SECONDS = 60.0
 """How often at most the index on the disk is brought up to date; what it lacks after a crash is read again."""
 
@@ -34,12 +36,12 @@ class LiveLibrary:
     def __init__(self, index: Index, opened: Opened | None = None) -> None:
         self.index = index
         self.built_at = time.time()
-        self._opened = opened
-        self._built_from = opened.built_from if opened else BuiltFrom(files="")
+        self._opened = opened or Opened(index)
         self._topics: tuple[Index, tuple[str, ...]] | None = None
         self._kept: Kept | None = None
         self._changing = asyncio.Lock()
         self._merging = asyncio.Lock()
+        self._kernel_tried = False
         self._saved_at = time.monotonic()
         self._swapping = threading.Lock()
         self._watchers: list[Callable[[Index], object]] = []
@@ -79,13 +81,8 @@ class LiveLibrary:
     async def follow(self, kept: Kept) -> None:
         """Have in the library what is kept there too."""
         self._kept = kept
-        name, before = await kept.identity(), self._built_from
-        if before.database != name:
-            if (before.stored or before.removed) and self._opened:  # by another database, which says nothing here
-                opened = await asyncio.to_thread(self._opened.source.anew)
-                self._put(opened.index)
-                before = opened.built_from
-            self._built_from = replace(before, database=name)
+        async with self._changing:
+            self._take(await of_this_database(self._now(), kept))
         await self.catch_up()
 
     async def catch_up(self) -> None:
@@ -95,19 +92,11 @@ class LiveLibrary:
         """
         if self._kept is None:
             return
-        changed = False
+        before = self.index
         async with self._changing:
-            while True:
-                before = self._built_from
-                changes = await self._kept.since(before.change, AT_ONCE)
-                if changes.upto == before.change:
-                    break
-                index = await asyncio.to_thread(after, self.index, changes)
-                if index is not None:
-                    changed = True
-                    self._put(index)
-                self._built_from = built_from_more(before, changes)
-        if changed:
+            while further := await a_step_further(self._now(), self._kept):
+                self._take(further)
+        if self.index.parts != before.parts:
             await self._tell()
 
     async def tidy(self) -> None:
@@ -121,18 +110,37 @@ class LiveLibrary:
                     self._put(await asyncio.to_thread(self.index.with_merged, some, one))
             if self.index.meaning is not meaning:
                 await self._tell()
+            await self._speed_up()
             await asyncio.to_thread(self.find_topics)
-            if self._opened and time.monotonic() - self._saved_at > _SAVED_EVERY_SECONDS:
+            if time.monotonic() - self._saved_at > _SAVED_EVERY_SECONDS:
                 await self.save()
+
+    async def _speed_up(self) -> None:
+        """Search a large library by compiled code, if the extra for it is installed; that takes seconds to load."""
+        if self._kernel_tried or self.index.postings.size < LARGE:
+            return
+        self._kernel_tried = True
+        kernel = await asyncio.to_thread(_kernel)
+        if kernel is None:
+            _log.info("kernel_missing: searching this library is faster with: pip install 'chinaai[fast]'")
+            return
+        async with self._changing:
+            self._put(await asyncio.to_thread(self.index.searched_by, kernel))
 
     async def save(self) -> None:
         """Keep the index as it is now for the next start."""
-        if self._opened is None:
-            return
         async with self._changing:
-            opened = replace(self._opened, index=self.index, built_from=self._built_from)
-        await asyncio.to_thread(opened.save)
+            now = self._now()
+        await asyncio.to_thread(now.save)
         self._saved_at = time.monotonic()
+
+    def _now(self) -> Opened:
+        return replace(self._opened, index=self.index)
+
+    def _take(self, opened: Opened) -> None:
+        self._opened = opened
+        if opened.index is not self.index:
+            self._put(opened.index)
 
     async def _tell(self) -> None:
         for watcher in self._watchers:
@@ -141,6 +149,14 @@ class LiveLibrary:
     def _put(self, index: Index) -> None:
         with self._swapping:
             self.index, self.built_at = index, time.time()
+
+
+def _kernel() -> Kernel | None:
+    try:
+        from bot.search import compiled
+    except ImportError:
+        return None
+    return compiled
 
 
 def intake_into(library: LiveLibrary, store: Store) -> Intake:

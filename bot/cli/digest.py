@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from bot.cli.listing import filters_in
-from bot.cli.loading import articles_option, load_files, load_index
+from bot.cli.loading import articles_option, load_index, open_files
 from bot.digest.plan import FEWEST_QUOTES, LONGEST_TOPIC, MOST_QUOTES, MOST_TOPICS, Plan
 
 if TYPE_CHECKING:
@@ -84,11 +84,11 @@ def run_once(context: click.Context) -> None:
     from bot.config import Settings, environment
 
     settings = Settings.from_env(environment())
-    index = load_files(settings.articles)
+    opened = open_files(settings.articles, settings.lasting_database)
 
     from bot.app.once import post_due
 
-    came = asyncio.run(post_due(settings, index))
+    came = asyncio.run(post_due(settings, opened))
     click.echo(f"{came.posted} posted, {came.skipped} skipped, {came.failed} failed")
     context.exit(1 if came.failed else 0)
 

@@ -1,19 +1,23 @@
 """A library and its index for one command, with a progress bar when that takes more than a moment."""
 
+import asyncio
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import TextIO
 
 import click
 
-from bot.cli.stored import library_path, whole_library
-from bot.library.files import load_library
+from bot.cli.stored import existing_database, library_path, opened_store
+from bot.config import data_in, environment
+from bot.indexing.following import a_step_further, of_this_database
+from bot.indexing.keeping import WORTH_KEEPING
+from bot.indexing.opening import Opened, source_of
 from bot.library.lexicon import packaged_lexicon
-from bot.search.index import Index, build_index
-from bot.text.article import Article
+from bot.search.index import Index
 
 PATIENCE_SECONDS = 1.0
 
@@ -26,18 +30,37 @@ articles_option = click.option(
 
 
 def load_index(option: Path | None) -> Index:
-    """The index of the whole library, added articles included; raises BadInput with every problem of every file."""
-    return _index_of(whole_library(option))
+    """The index of the whole library, added articles included; raises BadInput with every problem of every file.
+
+    Of another library, where one is given, its files alone.
+    """
+    database = None if option is not None else existing_database()
+    opened = open_files(option, database)
+    return opened.index if database is None else asyncio.run(_caught_up(opened))
 
 
-def load_files(option: Path | None) -> Index:
-    """The index of the library's files alone, for a program that follows what is added to them by itself."""
-    return _index_of(load_library(library_path(option)))
+def open_files(option: Path | None, database: str | None) -> Opened:
+    """The library's files, and what the database of this address had added to them when their index was last kept.
+
+    For a program that follows the database by itself. Raises BadInput as `load_index`.
+    """
+    source = source_of(library_path(option), packaged_lexicon(), data=data_in(environment()), database=database)
+    with counted("Reading the library", sys.stderr) as progress:
+        return source.open(progress)
 
 
-def _index_of(articles: Sequence[Article]) -> Index:
-    with progress_after(PATIENCE_SECONDS, total=len(articles), stream=sys.stderr) as progress:
-        return build_index(articles, progress, lexicon=packaged_lexicon())
+async def _caught_up(opened: Opened) -> Index:
+    """The library with all that its database has, kept for the next time where that took long."""
+    async with opened_store() as store:
+        before = now = await of_this_database(opened, store.articles)
+        behind = await store.articles.latest() - before.built_from.change
+        with counted("Reading what was added", sys.stderr) as progress:
+            while further := await a_step_further(now, store.articles):
+                now = replace(further, index=further.index.tidied())
+                progress(now.built_from.change - before.built_from.change, behind)
+    if abs(now.index.postings.count - opened.index.postings.count) > WORTH_KEEPING:
+        now.save()
+    return now.index
 
 
 @contextmanager

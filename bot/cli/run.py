@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import click
 
-from bot.cli.loading import load_files
+from bot.cli.loading import open_files
 
 port_option = click.option(
     "--port",
@@ -20,11 +20,11 @@ def run(port: int | None) -> None:
     from bot.config import Settings, environment
 
     settings = Settings.from_env(environment())
-    index = load_files(settings.articles)
+    opened = open_files(settings.articles, settings.lasting_database)
 
     from bot.app import running
 
     def say(line: str) -> None:
         click.echo(line, err=True)
 
-    running.run(settings if port is None else replace(settings, port=port), index, say)
+    running.run(settings if port is None else replace(settings, port=port), opened, say)

@@ -1,16 +1,18 @@
-"""Bringing a library up to date with the database that articles are added to and removed from. Pure."""
+"""Bringing a library up to date with the database that articles are added to and removed from, step by step."""
 
+import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from bot.indexing.keeping import BuiltFrom
+from bot.indexing.opening import Opened
 from bot.search.building import mark_of
 from bot.search.index import Index
 
 if TYPE_CHECKING:  # the database takes half a second to import, which a question to the files need not wait for
     from bot.store.articles import Changes
 
-AT_ONCE = 200
+_AT_ONCE = 200
 """Changes taken in at a time: what was added first can be quoted while the rest is read."""
 
 
@@ -26,15 +28,34 @@ class Kept(Protocol):
         ...
 
 
-def changed(index: Index, changes: "Changes") -> Index | None:
-    """The library after some changes; None where it is the same."""
+async def of_this_database(opened: Opened, kept: Kept) -> Opened:
+    """The library as far as it can be built upon: what another database had added to it says nothing here."""
+    name, before = await kept.identity(), opened.built_from
+    if before.database == name:
+        return opened
+    if opened.source and (before.stored or before.removed):
+        opened = await asyncio.to_thread(opened.source.anew)
+    return replace(opened, built_from=replace(opened.built_from, database=name))
+
+
+async def a_step_further(opened: Opened, kept: Kept) -> Opened | None:
+    """The library after the changes that come next, made in a thread; None where it has all of them."""
+    before = opened.built_from
+    changes = await kept.since(before.change, _AT_ONCE)
+    if changes.upto == before.change:
+        return None
+    index = await asyncio.to_thread(_changed, opened.index, changes)
+    return replace(opened, index=index, built_from=_with(before, changes))
+
+
+def _changed(index: Index, changes: "Changes") -> Index:
+    """The library after some changes; the very same where they change nothing."""
     added = [article for article in changes.articles if index.mark(article.id) != mark_of(article)]
     removed = [name for name in changes.removed if name in index.articles.places]
-    return index.changed(added, removed) if added or removed else None
+    return index.changed(added, removed) if added or removed else index
 
 
-def built_from_more(before: BuiltFrom, changes: "Changes") -> BuiltFrom:
-    """What a library is built from after some changes."""
+def _with(before: BuiltFrom, changes: "Changes") -> BuiltFrom:
     added = {article.id for article in changes.articles}
     return replace(
         before,

@@ -39,7 +39,7 @@ class BuiltFrom:
     `stored`: the articles that came from there; `removed`: those that it says are gone, whatever the files say.
     """
 
-    files: str
+    files: str = ""
     database: str | None = None
     change: int = 0
     stored: frozenset[str] = frozenset()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from shutil import rmtree
 
@@ -59,15 +59,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A library that is open: its index, what that was built from, and where it was opened from."""
+    """A library that is open: its index, what that was built from, and where it was opened from, if anywhere."""
 
     index: Index
-    built_from: BuiltFrom
-    source: Source
+    built_from: BuiltFrom = field(default_factory=BuiltFrom)
+    source: Source | None = None
 
     def save(self) -> None:
         """Keep it for the next start, if it is worth it."""
-        self.source.kept.save(self.index, self.built_from)
+        if self.source:
+            self.source.kept.save(self.index, self.built_from)
 
 
 def source_of(path: Path, lexicon: Lexicon, *, data: Path, database: str | None = None) -> Source:

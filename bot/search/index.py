@@ -221,6 +221,13 @@ class Index:
             [part.segment.passages for part in self.parts], [int(part.passages_alive.sum()) for part in self.parts]
         )
 
+    def tidied(self) -> Self:
+        """The same library with all segments merged that are due."""
+        index = self
+        while which := index.due():
+            index = index.merged(which)
+        return index
+
     def merged(self, which: range) -> Self:
         """The same library with some neighbouring segments as one."""
         return self.with_merged(self.parts[which.start : which.stop], merged_part(self.parts[which.start : which.stop]))

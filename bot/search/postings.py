@@ -23,7 +23,7 @@ Mask = NDArray[np.bool_]
 _FEW = 3
 """So many passages are few in any library."""
 _REMEMBERED = 4096
-_LARGE = 20_000
+LARGE = 20_000
 """Passages of a segment from which on the compiled search is faster."""
 _ALL: Mask = np.empty(0, np.bool_)
 Place = tuple[int, int, float]
@@ -154,7 +154,7 @@ class Postings:
     ) -> tuple[Numbers, Weights]:
         """The passages of one segment that are found, with their scores, in no order."""
         lists = self._lists[segment]
-        if self._kernel is not None and most is not None and len(lists.columns["lengths"]) >= _LARGE:
+        if self._kernel is not None and most is not None and len(lists.columns["lengths"]) >= LARGE:
             return self._best(self._kernel, segment, worths, most, among)
         ids: list[Numbers] = []
         parts: list[Weights] = []
@@ -237,7 +237,7 @@ def _union(lists: Lists, places: Sequence[Place], kernel: Kernel | None) -> int:
     if not stretches:
         return 0
     count = len(lists.columns["lengths"])
-    if kernel is not None and count >= _LARGE:
+    if kernel is not None and count >= LARGE:
         starts, ends = np.array(stretches).T.copy()
         return kernel.union_count(
             lists.columns["passages"], _ALL if lists.alive is None else lists.alive, count, starts, ends

@@ -113,6 +113,10 @@ class Articles:
 
         return await self._database.write(work)
 
+    async def latest(self) -> int:
+        """The number of the last change; 0 before the first."""
+        return await self._database.read(lambda connection: connection.execute(_LATEST).scalar_one_or_none() or 0)
+
     async def since(self, seen: int, most: int | None = None) -> Changes:
         """What changed after the change with this number; of much the first, `most` changes or fewer."""
 

@@ -9,7 +9,7 @@ import yaml
 
 from bot.config import LocalWorkspace, Settings, SocketMode
 from bot.errors import CannotStart
-from bot.search.index import Index
+from bot.indexing.opening import Opened
 from tests.cli.running import run
 
 BOT, APP = "xoxb-1", "xapp-1"
@@ -20,8 +20,8 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
     """The settings that the bot was started with, by a stand-in that starts nothing."""
     settings: list[Settings] = []
 
-    def run_bot(given: Settings, index: Index, say: Callable[[str], None]) -> None:
-        assert index.articles
+    def run_bot(given: Settings, opened: Opened, say: Callable[[str], None]) -> None:
+        assert opened.index.articles
         say("started")
         settings.append(given)
 

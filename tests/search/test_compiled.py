@@ -97,7 +97,7 @@ def test_postings_give_the_same_hits_with_it_and_without_to_the_last_bit(
     concepts = [Concept("", tuple(terms.items())) for terms in wanted]
     lists = Lists(lists_of(collection))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(postings, "_LARGE", 0)
+        patch.setattr(postings, "LARGE", 0)
 
         with_it = Postings([lists], compiled).search(concepts, most=most)
 
