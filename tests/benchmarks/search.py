@@ -13,7 +13,7 @@ on one core; at a million passages rank-bm25 takes 6 GB while it builds. Every c
 - *× best* p50 and p99 as multiples of the fastest engine's;
 - *agrees* which part of the ten best rank-bm25 too scores no lower than its tenth.
 
-rank-bm25 is asked fewer questions where it is slow; `tests.benchmarks.collection` says what the words are.
+FTS5 and rank-bm25 are asked fewer questions, once; `tests.benchmarks.collection` says what the words are.
 """
 
 import argparse
@@ -31,7 +31,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.benchmarks.collection import make
-from tests.benchmarks.engines import ENGINES
+from tests.benchmarks.engines import ENGINES, SLOW
 
 Row = dict[str, Any]
 """What was measured of one engine at one size."""
@@ -52,7 +52,7 @@ def measure(passages: int, questions: int, engines: Sequence[str], console: Cons
         for engine in (name for name in ENGINES if name in engines):
             index = folder / "index"
             index.mkdir()
-            patience = questions if engine != "rank-bm25" else min(questions, max(20, 20_000_000 // passages))
+            patience = max(20, SLOW[engine] // passages) if engine in SLOW else questions
             (folder / "questions.json").write_text(json.dumps(asked[:patience]), "utf-8")
             console.print(f"  {engine} builds …", highlight=False)
             row = _child("build", engine, str(folder), str(index))
