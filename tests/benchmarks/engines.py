@@ -185,3 +185,6 @@ ENGINES: dict[str, type[Engine]] = {
     "rank-bm25": RankBM25,
 }
 """In the order of the table; rank-bm25 last, which judges the answers of the others."""
+
+SLOW = {"FTS5": 50_000_000, "rank-bm25": 5_000_000}
+"""Which engines are asked fewer questions: so many divided by the passages, at least twenty, and once."""

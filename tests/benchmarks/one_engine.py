@@ -3,7 +3,8 @@
     python -m tests.benchmarks.one_engine build ENGINE COLLECTION INDEX
     python -m tests.benchmarks.one_engine answer ENGINE INDEX QUESTIONS ANSWERS
 
-Prints what it measured as one JSON object. `answer` asks every question three times and takes each one's median.
+Prints what it measured as one JSON object. `answer` asks every question three times and takes each one's median; the
+slow engines are asked once.
 """
 
 import json
@@ -18,40 +19,43 @@ from typing import Any
 
 import numpy as np
 
-from tests.benchmarks.engines import BEST, ENGINES, Engine, RankBM25
+from tests.benchmarks.engines import BEST, ENGINES, SLOW, RankBM25
 
 _ROUNDS = 3
 _NEARLY = 1e-6
 """So much, in parts, single precision may be off."""
 
 
-def build(engine: Engine, collection: Path, index: Path) -> Mapping[str, Any]:
+def build(name: str, collection: Path, index: Path) -> Mapping[str, Any]:
     """Seconds from lists of words in memory to an index on disk, and its size."""
     from tests.benchmarks.collection import Collection
 
     passages = list(Collection.load(collection).texts())
     began = time.perf_counter()
-    engine.build(passages, index)
+    ENGINES[name]().build(passages, index)
     seconds = time.perf_counter() - began
     return {"build_seconds": seconds, "disk_bytes": sum(file.stat().st_size for file in index.rglob("*"))}
 
 
-def answer(engine: Engine, index: Path, questions: Sequence[Sequence[str]], answers: Path) -> Mapping[str, Any]:
+def answer(name: str, index: Path, questions: Sequence[Sequence[str]], answers: Path) -> Mapping[str, Any]:
     """When the first answer came, how long each took, and the process's memory at its fullest."""
+    engine = ENGINES[name]()
     engine.open(index)
-    given = [list(engine.best(questions[0]))]
+    engine.best(questions[0])
     first = time.time()
-    given += [list(engine.best(question)) for question in questions[1:]]
+    given: list[list[int]] = []
     rounds: list[list[float]] = []
-    for _ in range(1 if isinstance(engine, RankBM25) else _ROUNDS):
-        rounds.append([])
+    for _ in range(1 if name in SLOW else _ROUNDS):
+        given, seconds = [], []
         for question in questions:
             began = time.perf_counter()
-            engine.best(question)
-            rounds[-1].append(time.perf_counter() - began)
+            best = engine.best(question)
+            seconds.append(time.perf_counter() - began)
+            given.append(list(best))
+        rounds.append(seconds)
     took = [1000 * statistics.median(each) for each in zip(*rounds, strict=True)]
     memory = _most_memory()
-    (answers / f"{_file_of(engine)}.json").write_text(json.dumps(given), "utf-8")
+    (answers / f"{name}.json").write_text(json.dumps(given), "utf-8")
     p50, p95, p99 = np.percentile(took, [50, 95, 99]).tolist()
     measured = {"p50_ms": p50, "p95_ms": p95, "p99_ms": p99, "per_second": 1000 / statistics.mean(took)}
     measured |= {"first_answer_at": first, "memory_bytes": memory, "questions": len(questions)}
@@ -60,8 +64,7 @@ def answer(engine: Engine, index: Path, questions: Sequence[Sequence[str]], answ
 
 def _judged(judge: RankBM25, questions: Sequence[Sequence[str]], answers: Path) -> Mapping[str, float]:
     """Which part of each engine's answers rank-bm25 scores no lower than its own tenth."""
-    files = {name: answers / f"{_file_of(engine())}.json" for name, engine in ENGINES.items()}
-    given = {name: json.loads(file.read_text("utf-8")) for name, file in files.items() if file.exists()}
+    given = {file.stem: json.loads(file.read_text("utf-8")) for file in answers.iterdir()}
     good = dict.fromkeys(given, 0)
     for number, question in enumerate(questions):
         scores = judge.model.get_scores(question)
@@ -69,10 +72,6 @@ def _judged(judge: RankBM25, questions: Sequence[Sequence[str]], answers: Path) 
         for name in given:
             good[name] += sum(scores[passage] >= tenth for passage in given[name][number])
     return {name: float(count) / BEST / len(questions) for name, count in good.items()}
-
-
-def _file_of(engine: Engine) -> str:
-    return type(engine).__name__
 
 
 def _most_memory() -> int:
@@ -87,11 +86,10 @@ def _most_memory() -> int:
 def main() -> None:
     """Measure one thing, and print it."""
     what, name, first, second, *rest = sys.argv[1:]
-    engine = ENGINES[name]()
     if what == "build":
-        measured = build(engine, Path(first), Path(second))
+        measured = build(name, Path(first), Path(second))
     else:
-        measured = answer(engine, Path(first), json.loads(Path(second).read_text("utf-8")), Path(rest[0]))
+        measured = answer(name, Path(first), json.loads(Path(second).read_text("utf-8")), Path(rest[0]))
     print(json.dumps(measured))  # noqa: T201 - its purpose
 
 

@@ -29,7 +29,7 @@ def figure(rows: Sequence[Mapping[str, Any]]) -> Figure:
     axes.set_ylabel("milliseconds an answer, one core")
     axes.set_title("solid: median, dashed: 99th percentile", fontsize="small")
     axes.grid(which="major", alpha=0.3)
-    axes.legend(fontsize="small")
+    drawn.legend(loc="outside right upper", fontsize="small")
     return drawn
 
 
