@@ -122,7 +122,6 @@ class LiveLibrary:
         self._kernel_tried = True
         kernel = await asyncio.to_thread(_kernel)
         if kernel is None:
-            _log.info("kernel_missing: searching this library is faster with: pip install 'chinaai[fast]'")
             return
         async with self._changing:
             self._put(await asyncio.to_thread(self.index.searched_by, kernel))
@@ -154,7 +153,8 @@ class LiveLibrary:
 def _kernel() -> Kernel | None:
     try:
         from bot.search import compiled
-    except ImportError:
+    except (ImportError, RuntimeError) as error:  # not installed; no folder to keep what is compiled in
+        _log.info("kernel_missing: searching this library is faster with: pip install 'chinaai[fast]' (%s)", error)
         return None
     return compiled
 

@@ -4,11 +4,11 @@ The package's `get_scores` walks all passages for each word; here only the posti
 Passages of articles that are gone are neither found nor counted.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import repeat
-from typing import Any, Protocol, Self
+from itertools import accumulate, repeat
+from typing import Any, NamedTuple, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,9 +27,12 @@ LARGE = 20_000
 """Passages of a segment from which on the compiled search is faster."""
 _ALL: Mask = np.empty(0, np.bool_)
 Place = tuple[int, int, float]
+"""Where the postings of a term begin and end in one segment, and its peak (`bot.search.bounds`)."""
+Places = tuple[tuple[int, int, float, float], ...]
+"""The places of a concept's terms in one segment, with their weights."""
+Worth = tuple[tuple[Places, ...], float]
+"""A concept's places in each segment, and how much it counts."""
 _NOWHERE: Place = (0, 0, 0.0)
-_KINDS = (np.int64, np.int64, np.float32, np.float64)
-"""Of the parts of a place, and of a weight."""
 _hash_of = lru_cache(maxsize=100_000)(hash_of)
 
 
@@ -59,11 +62,27 @@ class Lists:
     def place(self, term: str) -> Place:
         """Where the postings of a term begin and end, and its peak; an empty stretch where it has none."""
         terms, wanted = self.columns["terms"], _hash_of(term)
-        at = int(np.searchsorted(terms, np.uint64(wanted)))
+        at = int(terms.searchsorted(np.uint64(wanted)))
         if at == len(terms) or terms[at] != wanted:
             return _NOWHERE
         starts = self.columns["starts"]
         return int(starts[at]), int(starts[at + 1]), float(self.columns["peaks"][at])
+
+
+class _Read(NamedTuple):
+    """A concept as the postings have it: where it is in each segment, in how many passages, and its idf."""
+
+    places: tuple[Places, ...]
+    frequency: int
+    idf: float
+
+
+class _Found(NamedTuple):
+    """The passages found in one segment; whether they are the best first."""
+
+    passages: Numbers
+    scores: Weights
+    ordered: bool = False
 
 
 class Postings:
@@ -86,6 +105,10 @@ class Postings:
         self._average = words / self.count if words else 1.0
         self._places = lru_cache(maxsize=_REMEMBERED)(self._places_of)
         self._saturations = tuple(saturations(int(each.max(initial=0)), self._average) for each in lengths)
+        self._stretches = tuple(
+            stretch_of(self._average, at_peaks=float(lists.columns["peaks_at"][0])) for lists in self._lists
+        )
+        self._read = lru_cache(maxsize=_REMEMBERED)(self._read_of)
         self._frequency = lru_cache(maxsize=_REMEMBERED)(self._frequency_of)
 
     @classmethod
@@ -116,7 +139,7 @@ class Postings:
 
     def idf(self, concept: Concept) -> float:
         """ln((N + 1) / df) by the union of the concept's terms."""
-        return idf(self.count, self.frequency(*(term for term, _ in concept.terms)))
+        return self._read(concept.terms).idf
 
     def proper_idf(self, concept: Concept) -> float:
         """The idf of a concept by its terms of full weight alone, without what is only near it."""
@@ -136,39 +159,39 @@ class Postings:
         `shares`: how much each concept counts, in their order; in full where it is left out. `most`: how many of the
         best are wanted, if not all. `among`: whether each passage may be found, by its number.
         """
-        worths = [
-            (concept, share * self.idf(concept))
-            for concept, share in zip(concepts, shares or repeat(1.0), strict=False)
-            if self.frequency(*(term for term, _ in concept.terms))
+        asked = [
+            (self._read(concept.terms), share) for concept, share in zip(concepts, shares or repeat(1.0), strict=False)
         ]
+        worths = [(read.places, share * read.idf) for read, share in asked if read.frequency]
         # The order decides the last bit of a sum, so it is the same for all segments; and the kernel is faster so.
-        worths.sort(key=lambda each: -each[1])
+        worths.sort(key=_worth, reverse=True)
+        floor = DELTA * sum(worth for _, worth in worths)
         found = [self._search(number, worths, most, among) for number in range(len(self._lists))]
-        passages = np.concatenate([np.empty(0, np.int32), *(numbers for numbers, _ in found)])
-        scores = np.concatenate([np.empty(0), *(scores for _, scores in found)])
+        if len(found) == 1 and found[0].ordered:
+            return Hits(found[0].passages, found[0].scores, floor)
+        passages = np.concatenate([np.empty(0, np.int32), *(each.passages for each in found)])
+        scores = np.concatenate([np.empty(0), *(each.scores for each in found)])
         order = np.lexsort((passages, -scores))[:most]
-        return Hits(passages[order], scores[order], DELTA * sum(worth for _, worth in worths))
+        return Hits(passages[order], scores[order], floor)
 
-    def _search(
-        self, segment: int, worths: Sequence[tuple[Concept, float]], most: int | None, among: Mask | None
-    ) -> tuple[Numbers, Weights]:
-        """The passages of one segment that are found, with their scores, in no order."""
+    def _search(self, segment: int, worths: Sequence[Worth], most: int | None, among: Mask | None) -> _Found:
+        """The passages of one segment that are found, with their scores."""
         lists = self._lists[segment]
-        if self._kernel is not None and most is not None and len(lists.columns["lengths"]) >= LARGE:
-            return self._best(self._kernel, segment, worths, most, among)
+        count = len(lists.columns["lengths"])
+        here = [(places[segment], worth) for places, worth in worths if places[segment]]
+        if not here:
+            return _Found(np.empty(0, np.int32), np.empty(0))
+        if self._kernel is not None and most is not None and count >= LARGE:
+            allowed = _ALL if among is None else among[lists.first : lists.first + count]
+            return self._best(self._kernel, segment, here, most, allowed)
         ids: list[Numbers] = []
         parts: list[Weights] = []
-        for concept, worth in worths:
-            passages, frequencies = self._occurrences(segment, concept)
+        for places, worth in here:
+            passages, frequencies = _occurrences(lists.columns, places)
             ids.append(passages)
             part = saturation(lists.columns["lengths"][passages], self._average)
             parts.append(worth * frequencies * (K1 + 1) / (frequencies + part))
-        if not ids:
-            return np.empty(0, np.int32), np.empty(0)
-        numbers, inverse = np.unique(np.concatenate(ids), return_inverse=True)
-        scores: Weights = np.bincount(inverse, np.concatenate(parts), minlength=len(numbers)).astype(
-            np.float64, copy=False
-        )
+        numbers, scores = _summed(ids, parts)
         fits = np.ones(len(numbers), np.bool_) if lists.alive is None else lists.alive[numbers]
         if among is not None:
             fits &= among[lists.first + numbers]
@@ -176,48 +199,34 @@ class Postings:
         if most is not None and len(numbers) > most:
             enough = np.partition(scores, len(scores) - most)[len(scores) - most]
             numbers, scores = numbers[scores >= enough], scores[scores >= enough]
-        return (numbers + lists.first).astype(np.int32), scores
+        return _Found((numbers + lists.first).astype(np.int32), scores)
 
     def _best(
-        self, kernel: Kernel, segment: int, worths: Sequence[tuple[Concept, float]], most: int, among: Mask | None
-    ) -> tuple[Numbers, Weights]:
+        self, kernel: Kernel, segment: int, worths: Sequence[tuple[Places, float]], most: int, allowed: Mask
+    ) -> _Found:
         """The best passages of one segment, by the kernel."""
         lists = self._lists[segment]
         columns = lists.columns
-        terms = [(*self._places(term)[segment], weight) for concept, _ in worths for term, weight in concept.terms]
-        starts, ends, peaks, weights = (np.array([term[n] for term in terms], kind) for n, kind in enumerate(_KINDS))
-        count = len(columns["lengths"])
+        terms = [place for places, _ in worths for place in places]
+        starts, ends, peaks, weights = zip(*terms, strict=True)
+        firsts = np.array([0, *accumulate(len(places) for places, _ in worths)])
         numbers, scores = kernel.top(
             *(columns["passages"], columns["frequencies"], columns["lengths"]),
             *(_ALL if lists.alive is None else lists.alive, columns["landmarks"], self._saturations[segment]),
-            *(starts, ends, weights, peaks, np.cumsum([0, *(len(concept.terms) for concept, _ in worths)])),
-            np.array([worth for _, worth in worths]),
-            stretch_of(self._average, at_peaks=float(columns["peaks_at"][0])),
-            most,
-            _ALL if among is None else among[lists.first : lists.first + count],
+            *(np.array(starts), np.array(ends), np.array(weights), np.array(peaks, np.float32), firsts),
+            *(np.array([worth for _, worth in worths]), self._stretches[segment], most, allowed),
         )
-        return (numbers + lists.first).astype(np.int32), scores
+        return _Found(numbers + np.int32(lists.first), scores, ordered=True)
 
-    def _occurrences(self, segment: int, concept: Concept) -> tuple[Numbers, Weights]:
-        """The passages of one segment that hold a concept, in order, and its weighted frequency in each."""
-        columns = self._lists[segment].columns
-        found = [
-            (columns["passages"][start:end], columns["frequencies"][start:end].astype(np.float64) * weight)
-            for start, end, weight in self._of(segment, concept)
-        ]
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            return np.empty(0, np.int32), np.empty(0)
-        passages, inverse = np.unique(np.concatenate([ids for ids, _ in found]), return_inverse=True)
-        weighted = np.bincount(inverse, np.concatenate([weights for _, weights in found]), minlength=len(passages))
-        return passages, weighted.astype(np.float64, copy=False)
-
-    def _of(self, segment: int, concept: Concept) -> Iterator[tuple[int, int, float]]:
-        for term, weight in concept.terms:
-            start, end, _ = self._places(term)[segment]
-            if end > start:
-                yield start, end, weight
+    def _read_of(self, terms: tuple[tuple[str, float], ...]) -> _Read:
+        """A concept as the postings have it."""
+        frequency = self.frequency(*(term for term, _ in terms))
+        found = [(self._places(term), weight) for term, weight in terms]
+        places = tuple(
+            tuple((*each[number], weight) for each, weight in found if each[number] is not _NOWHERE)
+            for number in range(len(self._lists))
+        )
+        return _Read(places, frequency, idf(self.count, frequency))
 
     def _places_of(self, term: str) -> tuple[Place, ...]:
         return tuple(lists.place(term) for lists in self._lists)
@@ -227,6 +236,26 @@ class Postings:
         return sum(
             _union(lists, [each[number] for each in places], self._kernel) for number, lists in enumerate(self._lists)
         )
+
+
+def _occurrences(columns: Columns, places: Places) -> tuple[Numbers, Weights]:
+    """The passages of one segment that hold a concept, in order, and its weighted frequency in each."""
+    found = [
+        (columns["passages"][start:end], columns["frequencies"][start:end].astype(np.float64) * weight)
+        for start, end, _, weight in places
+    ]
+    return found[0] if len(found) == 1 else _summed([ids for ids, _ in found], [weights for _, weights in found])
+
+
+def _summed(ids: Sequence[Numbers], weights: Sequence[Weights]) -> tuple[Numbers, Weights]:
+    """Each passage once, in order, with the sum of its weights, added up in their order."""
+    passages, inverse = np.unique(np.concatenate(ids), return_inverse=True)
+    sums = np.bincount(inverse, np.concatenate(weights), minlength=len(passages))
+    return passages, sums.astype(np.float64, copy=False)
+
+
+def _worth(pair: Worth) -> float:
+    return pair[1]
 
 
 def _union(lists: Lists, places: Sequence[Place], kernel: Kernel | None) -> int:

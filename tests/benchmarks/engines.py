@@ -13,8 +13,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-import numpy as np
-
 BEST = 10
 K1, B = 1.5, 0.75
 
@@ -33,51 +31,29 @@ class Engine(Protocol):
 
 
 class ThisBot:
-    """Our postings, mapped from disk, and our compiled search."""
-
-    _COLUMNS = ("offsets", "passages", "frequencies", "lengths", "peaks", "landmarks")
+    """Our postings, in a segment that is mapped from the disk after its checksum was taken, and our compiled search."""
 
     def build(self, passages: Sequence[Sequence[str]], folder: Path) -> None:
-        from bot.search.bounds import landmarks_of, peaks_of
+        from bot.indexing.segments import write_segment
+        from bot.search.building import lists_of
+        from bot.search.columns import TYPES, array_of
+        from bot.search.segment import Segment
 
-        numbers: dict[str, int] = {}
-        flat = np.fromiter(
-            (numbers.setdefault(word, len(numbers)) for passage in passages for word in passage), np.int64
-        )
-        lengths = np.fromiter(map(len, passages), np.int32, len(passages))
-        places = flat * len(passages) + np.repeat(np.arange(len(passages)), lengths)
-        places.sort()
-        first = np.flatnonzero(np.concatenate([[True], places[1:] != places[:-1]]))
-        frequencies = np.diff(first, append=len(places)).astype(np.uint16)
-        held = places[first]
-        offsets = np.searchsorted(held, np.arange(len(numbers) + 1) * len(passages))
-        numbered = (held % len(passages)).astype(np.int32)
-        peaks = peaks_of(offsets, numbered, frequencies, lengths, float(lengths.mean()))
-        columns: tuple[Any, ...] = (offsets, numbered, frequencies, lengths, peaks, landmarks_of(numbered))
-        for name, column in zip(self._COLUMNS, columns, strict=True):
-            np.save(folder / f"{name}.npy", column)
-        (folder / "words.txt").write_text("\n".join(numbers), "utf-8")
+        nothing = {name: array_of(name, ()) for name in TYPES}
+        write_segment(Segment({**nothing, **lists_of(passages)}), folder / "segment")
 
     def open(self, folder: Path) -> None:
-        from bot.search import bounds, compiled
+        from bot.indexing.segments import read_segment
+        from bot.search import compiled
+        from bot.search.bm25 import Concept
+        from bot.search.postings import Lists, Postings
 
-        loaded = (np.load(folder / f"{name}.npy", mmap_mode="r") for name in self._COLUMNS)
-        self.offsets, passages, frequencies, lengths, self.peaks, landmarks = map(np.asarray, loaded)
-        self.numbers = {word: number for number, word in enumerate((folder / "words.txt").read_text("utf-8").split())}
-        saturation = bounds.saturations(int(lengths.max()), float(lengths.mean()))
-        self.columns = (passages, frequencies, lengths, compiled.NOTHING, landmarks, saturation)
-        self.count = len(lengths)
-        self.top = compiled.top
+        self.concept = Concept
+        self.postings = Postings([Lists(read_segment(folder / "segment").columns)], compiled)
 
     def best(self, question: Sequence[str]) -> Sequence[int]:
-        terms = np.array([self.numbers[word] for word in question if word in self.numbers], np.int64)
-        starts, ends = self.offsets[terms], self.offsets[terms + 1]
-        rarest_first = np.argsort(ends - starts)
-        terms, starts, ends = terms[rarest_first], starts[rarest_first], ends[rarest_first]
-        worths = np.log((self.count + 1) / (ends - starts))
-        peaks, firsts, weights = self.peaks[terms], np.arange(len(terms) + 1), np.ones(len(terms))
-        numbers, _ = self.top(*self.columns, starts, ends, weights, peaks, firsts, worths, 1.0, BEST)
-        return [int(number) for number in numbers]
+        concepts = [self.concept(word, ((word, 1.0),)) for word in question]
+        return list(map(int, self.postings.search(concepts, most=BEST).passages))
 
 
 class RankBM25:
