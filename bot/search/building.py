@@ -8,6 +8,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Sequence
 from hashlib import blake2b
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -31,23 +32,29 @@ _NOWHERE = (0, 0)
 
 def segment_of(articles: Sequence[Article], reader: Reader, progress: Callable[[int], None] | None = None) -> Segment:
     """The segment of some articles; `progress` is told after each how many are done."""
-    passages: list[Passage] = []
+    cut: list[tuple[Passage, ...]] = []
     terms: list[list[str]] = []
-    first_passage = [0]
-    words: Counter[str] = Counter()
     for done, article in enumerate(articles, start=1):
-        cut = passages_of(article)
-        passages += cut
-        terms += [terms_of(passage, reader) for passage in cut]
-        first_passage.append(len(passages))
-        words.update(words_in(article.body))
+        cut.append(passages_of(article))
+        terms += [terms_of(passage, reader) for passage in cut[-1]]
         if progress:
             progress(done)
+    return laid_out(articles, cut, terms)
+
+
+def laid_out(
+    articles: Sequence[Article], passages: Sequence[Sequence[Passage]], terms: Sequence[Sequence[str]]
+) -> Segment:
+    """The segment of articles that are cut already: the passages of each, and the index terms of each passage."""
+    words: Counter[str] = Counter()
+    for article in articles:
+        words.update(words_in(article.body))
     known, counts = part_of(words)
+    first_passage = [0, *accumulate(map(len, passages))]
     return Segment(
         {
             **_of_articles(articles, first_passage),
-            **_of_passages(passages),
+            **_of_passages([passage for each in passages for passage in each]),
             **lists_of(terms),
             "words": known,
             "word_counts": counts,

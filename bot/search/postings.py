@@ -90,7 +90,7 @@ class Postings:
 
     def __init__(self, lists: Sequence[Lists], kernel: Kernel | None = None) -> None:
         self._lists = tuple(lists)
-        self._kernel = kernel
+        self.kernel = kernel
         lengths = [each.columns["lengths"] for each in self._lists]
         present = [
             len(each) if lists.alive is None else int(lists.alive.sum())
@@ -181,9 +181,9 @@ class Postings:
         here = [(places[segment], worth) for places, worth in worths if places[segment]]
         if not here:
             return _Found(np.empty(0, np.int32), np.empty(0))
-        if self._kernel is not None and most is not None and count >= LARGE:
+        if self.kernel is not None and most is not None and count >= LARGE:
             allowed = _ALL if among is None else among[lists.first : lists.first + count]
-            return self._best(self._kernel, segment, here, most, allowed)
+            return self._best(self.kernel, segment, here, most, allowed)
         ids: list[Numbers] = []
         parts: list[Weights] = []
         for places, worth in here:
@@ -234,7 +234,7 @@ class Postings:
     def _frequency_of(self, terms: tuple[str, ...]) -> int:
         places = [self._places(term) for term in terms]
         return sum(
-            _union(lists, [each[number] for each in places], self._kernel) for number, lists in enumerate(self._lists)
+            _union(lists, [each[number] for each in places], self.kernel) for number, lists in enumerate(self._lists)
         )
 
 
