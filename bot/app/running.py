@@ -1,6 +1,7 @@
 """The program from its start to its end."""
 
 import asyncio
+import gc
 import signal
 import sys
 import time
@@ -95,6 +96,8 @@ async def started(
             reading_ahead(opened.index),
             learning(library, encoder, settings.data),
         ):
+            gc.collect()
+            gc.freeze()  # the lexicon and the library are millions of objects, and none of them will be garbage
             yield library
 
 

@@ -12,6 +12,8 @@ from importlib.resources import files
 from string import ascii_lowercase
 from threading import Lock
 
+from rapidfuzz.distance import OSA
+
 from bot.search.vocabulary import Vocabulary
 from bot.text.tokens import stem
 
@@ -100,8 +102,8 @@ class Spelling:
             return self._best(found, counts)
         meant = self._best({other: slip for other, slip in near.items() if other in known}, known)
         if not found and len(word) >= 7:
-            counts = vocabulary.like(word)
-            found = dict.fromkeys(_two_letters_away(word, counts), _TWO_LETTERS)
+            counts = vocabulary.held(_two_letters_away(word, vocabulary.like(word)))
+            found = dict.fromkeys(counts, _TWO_LETTERS)
         if meant and (not found or near[meant[0]] < min(found.values())):  # it is a word that the library lacks
             stems = set(map(stem, meant))
             found = {other: slip for other, slip in found.items() if stem(other) in stems}  # or has in another form
@@ -172,34 +174,15 @@ def _slip_of(head: str, letter: str, elsewhere: int) -> int:
 
 
 def _two_letters_away(word: str, candidates: Iterable[str]) -> list[str]:
-    letters, sizes = Counter(word), range(len(word) - 2, len(word) + 3)
+    """Those that optimal string alignment takes two steps to: letters missing, added, changed or swapped."""
+    letters = Counter(word)
     return [
         other
         for other in candidates
-        if other[:1] == word[0]
-        and len(other) in sizes
-        and _letters_apart(letters, other) <= 3
-        and _distance(word, other) <= 2
+        if OSA.distance(word, other, score_cutoff=2) <= 2 and _letters_apart(letters, other) <= 3
     ]
 
 
 def _letters_apart(letters: Counter[str], other: str) -> int:
     """How many letters one word has and the other has not; two changed letters are four, and too many to be a slip."""
     return sum(abs(letters.get(letter, 0) - other.count(letter)) for letter in {*letters, *other})
-
-
-def _distance(one: str, two: str) -> int:
-    """Optimal string alignment: letters missing, added, changed, or swapped with their neighbour."""
-    before: list[int] = []
-    last = list(range(len(two) + 1))
-    for i, letter in enumerate(one, 1):
-        row = [i]
-        for j, other in enumerate(two, 1):
-            best = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == two[j - 2] and one[i - 2] == other:
-                best = min(best, before[j - 2] + 1)
-            row.append(best)
-        if min(row) > 2 and min(last) > 1:
-            return 3
-        before, last = last, row
-    return last[-1]

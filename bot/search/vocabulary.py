@@ -47,9 +47,12 @@ class Vocabulary:
         left = {word: count - self.gone.get(word, 0) for word, count in zip(given, counts.tolist(), strict=True)}
         return {word: count for word, count in left.items() if count > 0}
 
-    def like(self, word: str) -> dict[str, int]:
-        """The words with the first letter of this one, at most two letters longer or shorter, of nearly its letters."""
-        return self.held(each for known, _ in self.parts for each in _like(word, known))
+    def like(self, word: str) -> tuple[str, ...]:
+        """The words with the first letter of this one, at most two letters longer or shorter, of nearly its letters.
+
+        Some may be of articles that are gone.
+        """
+        return tuple(dict.fromkeys(each for known, _ in self.parts for each in _like(word, known)))
 
 
 def part_of(words: Mapping[str, int]) -> tuple[NDArray[Any], NDArray[np.int64]]:
