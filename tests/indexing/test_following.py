@@ -1,0 +1,138 @@
+"""A library that was kept goes on from where it was, with the database that it was kept for and no other."""
+
+from collections.abc import AsyncIterator, Collection, Sequence
+from pathlib import Path
+
+import pytest
+
+from bot.app.library import LiveLibrary
+from bot.indexing import keeping
+from bot.indexing.opening import Opened, source_of
+from bot.search.index import Index, merged_part
+from bot.search.lexicon import Lexicon
+from bot.store.store import Store
+from bot.text.article import Article
+from tests.builders import an_article, write_jsonl
+from tests.stores import a_store
+
+
+@pytest.fixture(autouse=True)
+def everything_is_worth_keeping(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "WORTH_KEEPING", 1)
+
+
+@pytest.fixture
+async def store() -> AsyncIterator[Store]:
+    async with a_store(lambda: 1_800_000_000.0) as opened:
+        yield opened
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    return write_jsonl(tmp_path / "library.jsonl", {"id": "seed", "text": "Chips."}, {"id": "more", "text": "Talent."})
+
+
+def opened(files: Path) -> Opened:
+    return source_of(files, Lexicon(), data=files.parent / "data", database="this").open()
+
+
+async def live(files: Path, store: Store) -> LiveLibrary:
+    start = opened(files)
+    library = LiveLibrary(start.index, start)
+    await library.follow(store.articles)
+    return library
+
+
+async def test_what_the_database_added_and_removed_is_there_at_the_next_start(files: Path, store: Store) -> None:
+    library = await live(files, store)
+    await store.articles.add(an_article(id="new"))
+    await store.articles.remove("seed")
+    await library.catch_up()
+    await library.save()
+
+    start = opened(files)
+
+    assert set(start.index.articles) == {"more", "new"}
+    assert start.built_from.change == await store.articles.latest()
+
+
+async def test_only_what_came_since_is_read_at_the_next_start(
+    files: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = await live(files, store)
+    await store.articles.add(an_article(id="new"))
+    await library.catch_up()
+    await library.save()
+    await store.articles.add(an_article(id="newest", body="Robotaxis came."))
+    read: list[str] = []
+
+    change = Index.changed
+
+    def changed(self: Index, added: Sequence[Article] = (), removed: Collection[str] = ()) -> Index:
+        read.extend(article.id for article in added)
+        return change(self, added, removed)
+
+    monkeypatch.setattr(Index, "changed", changed)
+    again = await live(files, store)
+
+    assert set(again.articles) == {"seed", "more", "new", "newest"}
+    assert read == ["newest"]
+
+
+async def test_what_another_database_added_and_removed_says_nothing(files: Path, store: Store) -> None:
+    library = await live(files, store)
+    await store.articles.add(an_article(id="new"))
+    await store.articles.remove("seed")
+    await library.catch_up()
+    await library.save()
+
+    async with a_store(lambda: 1_800_000_000.0) as other:
+        await other.articles.add(an_article(id="other"))
+        again = await live(files, other)
+
+        assert set(again.articles) == {"seed", "more", "other"}
+
+
+async def test_what_came_one_by_one_is_merged_beside_answers(files: Path, store: Store) -> None:
+    library = await live(files, store)
+    for number in range(6):
+        await store.articles.add(an_article(id=f"n{number}"))
+        await library.catch_up()
+    before = dict(library.articles)
+
+    await library.tidy()
+
+    assert dict(library.articles) == before
+    assert len(library.index.parts) <= 2
+    assert library.index.due() is None
+
+
+async def test_what_is_removed_while_segments_are_merged_stays_removed(files: Path, store: Store) -> None:
+    library = await live(files, store)
+    await store.articles.add(an_article(id="new", body="Robotaxis came."))
+    await library.catch_up()
+    some = library.index.parts
+    one = merged_part(some)
+    await store.articles.remove("new")
+    await library.catch_up()
+
+    after = library.index.with_merged(some, one)
+
+    assert set(after.articles) == {"seed", "more"}
+    assert not after.postings.knows("robotaxi")
+
+
+async def test_a_large_library_is_searched_by_compiled_code_once_that_is_loaded(
+    files: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("numba", reason="numba, of the extra `fast`, is not installed")
+    monkeypatch.setattr("bot.app.library.LARGE", 1)
+    library = await live(files, store)
+    assert library.index.kernel is None
+
+    await library.tidy()
+
+    assert library.index.kernel is not None
+    await store.articles.add(an_article(id="new"))
+    await library.catch_up()
+    assert library.index.kernel is not None
