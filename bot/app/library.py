@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.answers.topics import topics_of
 from bot.indexing.following import Kept, a_step_further, of_this_database
 from bot.indexing.opening import Opened
+from bot.indexing.workers import read_anew
 from bot.library.extracting import extracted
 from bot.library.intake import Intake
 from bot.library.web import Web
@@ -102,6 +103,8 @@ class LiveLibrary:
     async def tidy(self) -> None:
         """Merge segments that are due, find the topics, and keep the index: what need not be done at once."""
         async with self._merging:
+            if self._opened.is_out_of_date:
+                await self._read_anew()
             meaning = self.index.meaning
             while which := self.index.due():
                 some = self.index.parts[which.start : which.stop]
@@ -114,6 +117,15 @@ class LiveLibrary:
             await asyncio.to_thread(self.find_topics)
             if time.monotonic() - self._saved_at > _SAVED_EVERY_SECONDS:
                 await self.save()
+
+    async def _read_anew(self) -> None:
+        """Index all texts as they are read now, one segment after the other, beside answers."""
+        for part in self.index.parts:
+            one = await asyncio.to_thread(read_anew, part, self.index.reader.lexicon)
+            async with self._changing:
+                self._put(await asyncio.to_thread(self.index.with_merged, [part], one))
+        self._opened = replace(self._opened, is_out_of_date=False)
+        _log.info("index_up_to_date: %d passages", self.index.postings.count)
 
     async def _speed_up(self) -> None:
         """Search a large library by compiled code, if the extra for it is installed; that takes seconds to load."""

@@ -57,10 +57,11 @@ class BuiltFrom:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A library that was kept."""
+    """A library that was kept. `is_out_of_date`: its texts would be read in another way now."""
 
     index: Index
     built_from: BuiltFrom
+    is_out_of_date: bool = False
 
 
 class KeptIndex:
@@ -78,12 +79,13 @@ class KeptIndex:
         path = self._folder / _NAME
         try:
             record = _checked(path.read_bytes())
-            if record["reading"] != reading_of(self._lexicon):
-                _log.warning("index_out_of_date: texts are read in another way now, so the index is built anew")
-                return None
+            out_of_date = record["reading"] != reading_of(self._lexicon)
+            if out_of_date:
+                _log.warning("index_out_of_date: texts are read in another way now, so they are indexed anew")
             parts = [self._part(each) for each in record["segments"]]
             os.utime(self._folder)  # which tells when it was last of use
-            return Kept(Index.of(parts, Reader(self._lexicon)), BuiltFrom.of_record(record["built_from"]))
+            index = Index.of(parts, Reader(self._lexicon))
+            return Kept(index, BuiltFrom.of_record(record["built_from"]), out_of_date)
         except FileNotFoundError:
             return None
         except (Damaged, OSError, ValueError, KeyError, TypeError, IndexError) as error:

@@ -34,10 +34,12 @@ class Source:
         found, stamp = self.kept.load(), stamp_of(self.path)
         if found is None:
             opened = self.anew(progress)
-        elif found.built_from.files == stamp:
-            opened = Opened(found.index, found.built_from, self)
         else:
-            opened = self._brought_up_to_date(Opened(found.index, found.built_from, self), stamp)
+            opened = Opened(found.index, found.built_from, self, found.is_out_of_date)
+        if opened.is_out_of_date and not opened.built_from.stored:
+            opened = self.anew(progress)
+        elif opened.built_from.files != stamp:
+            opened = self._brought_up_to_date(opened, stamp)
         opened.save()
         return opened
 
@@ -54,20 +56,25 @@ class Source:
         articles = [each for each in load_library(self.path) if each.id not in before.stored | before.removed]
         gone = index.articles.keys() - before.stored - {article.id for article in articles}
         changed = index.changed([each for each in articles if index.mark(each.id) != mark_of(each)], gone)
-        return Opened(changed, replace(before, files=stamp), self)
+        return replace(opened, index=changed, built_from=replace(before, files=stamp))
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A library that is open: its index, what that was built from, and where it was opened from, if anywhere."""
+    """A library that is open: its index, what that was built from, and where it was opened from, if anywhere.
+
+    `is_out_of_date`: its texts would be read in another way now. It answers well enough until they are (`read_anew`),
+    where that takes long because a database holds most of them.
+    """
 
     index: Index
     built_from: BuiltFrom = field(default_factory=BuiltFrom)
     source: Source | None = None
+    is_out_of_date: bool = False
 
     def save(self) -> None:
         """Keep it for the next start, if it is worth it."""
-        if self.source:
+        if self.source and not self.is_out_of_date:
             self.source.kept.save(self.index, self.built_from)
 
 

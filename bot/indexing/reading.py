@@ -13,7 +13,9 @@ import xxhash
 
 from bot.search.lexicon import Lexicon
 
-_ROOMS = ("bot.text", "bot.search")
+_WHOLE, _PARTLY = "bot.text", "bot.search"
+_DECIDING = frozenset({"building.py", "columns.py", "terms.py"})
+"""Of the second room what decides how a text is read."""
 _PACKAGES = ("PyStemmer", "OpenCC", "rank-bm25")
 
 
@@ -26,11 +28,11 @@ def reading_of(lexicon: Lexicon) -> str:
 @lru_cache(maxsize=1)
 def _code() -> str:
     digest = xxhash.xxh3_128(" ".join(map(version, _PACKAGES)).encode())
-    for room in _ROOMS:
-        for path in sorted(_modules(files(room)), key=lambda each: each.name):
-            digest.update(path.read_bytes())
+    partly = [path for path in _modules(_PARTLY) if path.name in _DECIDING]
+    for path in (*_modules(_WHOLE), *partly):
+        digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def _modules(room: Traversable) -> list[Traversable]:
-    return [path for path in room.iterdir() if path.name.endswith(".py")]
+def _modules(room: str) -> list[Traversable]:
+    return sorted((path for path in files(room).iterdir() if path.name.endswith(".py")), key=lambda path: path.name)

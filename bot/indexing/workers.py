@@ -39,6 +39,13 @@ def indexed(articles: Sequence[Article], lexicon: Lexicon, progress: Callable[[i
     return index.merged(range(len(index.parts)))
 
 
+def read_anew(part: Part, lexicon: Lexicon) -> Part:
+    """The same articles as another part of a library, read as texts are read now."""
+    there = [number for number in range(part.segment.articles) if number not in part.gone]
+    made = indexed([part.segment.article(number) for number in there], lexicon).parts
+    return made[0] if made else Part(segment_of((), Reader(lexicon)))
+
+
 def _characters(articles: Sequence[Article]) -> int:
     return sum(len(article.body) for article in articles)
 

@@ -12,6 +12,7 @@ from bot.search.index import Index, merged_part
 from bot.search.lexicon import Lexicon
 from bot.store.store import Store
 from bot.text.article import Article
+from bot.text.concepts import Glossary
 from tests.builders import an_article, write_jsonl
 from tests.stores import a_store
 
@@ -136,3 +137,38 @@ async def test_a_large_library_is_searched_by_compiled_code_once_that_is_loaded(
     await store.articles.add(an_article(id="new"))
     await library.catch_up()
     assert library.index.kernel is not None
+
+
+async def test_after_the_glossary_was_edited_old_terms_serve_until_all_texts_are_read_anew(
+    files: Path, store: Store
+) -> None:
+    library = await live(files, store)
+    await store.articles.add(an_article(id="new", body="Robotaxis came.\n\nDriverless taxis left."))
+    await store.articles.add(an_article(id="gone"))
+    await store.articles.remove("gone")
+    await library.catch_up()
+    await library.save()
+    edited = Lexicon(glossary=Glossary.of(["robotaxi = driverless taxi"]))
+    start = source_of(files, edited, data=files.parent / "data", database="this").open()
+
+    library = LiveLibrary(start.index, start)
+    await library.follow(store.articles)
+
+    assert set(library.articles) == {"seed", "more", "new"}
+    assert not library.index.postings.knows("=robotaxi")
+    await library.tidy()
+    assert library.index.postings.frequency("=robotaxi") == 2
+    assert set(library.articles) == {"seed", "more", "new"}
+    await library.save()
+    again = source_of(files, edited, data=files.parent / "data", database="this").open()
+    assert not again.is_out_of_date
+
+
+def test_files_alone_are_read_anew_at_once(files: Path) -> None:
+    opened(files)
+    edited = Lexicon(glossary=Glossary.of(["chip = semiconductor"]))
+
+    again = source_of(files, edited, data=files.parent / "data", database="this").open()
+
+    assert not again.is_out_of_date
+    assert again.index.postings.knows("=chip")

@@ -3,10 +3,12 @@
 import pytest
 
 from bot.indexing import workers
-from bot.indexing.workers import indexed
+from bot.indexing.workers import indexed, read_anew
 from bot.library.files import load_library, packaged_library
 from bot.library.lexicon import packaged_lexicon
 from bot.search.index import build_index
+from bot.search.lexicon import Lexicon
+from tests.builders import an_article
 
 
 def test_the_index_is_the_same_whoever_makes_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -30,3 +32,12 @@ def test_two_articles_with_one_id_are_refused(monkeypatch: pytest.MonkeyPatch) -
 
     with pytest.raises(ValueError, match="share an id"):
         indexed([*articles, articles[0]], packaged_lexicon())
+
+
+def test_of_a_segment_whose_articles_are_all_gone_nothing_is_left_when_it_is_read_anew() -> None:
+    index = build_index([an_article()]).changed(removed=["a1"])
+
+    anew = read_anew(index.parts[0], Lexicon())
+
+    assert anew.segment.articles == 0
+    assert len(index.with_merged(index.parts, anew).articles) == 0
