@@ -37,6 +37,14 @@ class Part:
     first: int = 0
     gone: frozenset[int] = frozenset()
 
+    @cached_property
+    def words_gone(self) -> Counter[str]:
+        """The words of the articles that are no more."""
+        words = Counter[str]()
+        for article in self.gone:
+            words.update(words_in(self.segment.article(article).body))
+        return words
+
     @property
     def alive(self) -> Mask:
         """Whether each article of the segment is still there."""
@@ -182,7 +190,8 @@ class Index:
         first = 0
         for part in parts:
             if part.segment.articles:
-                placed.append(Part(part.segment, first, part.gone))
+                # The same part where nothing is new, which remembers what it has worked out.
+                placed.append(part if part.first == first else Part(part.segment, first, part.gone))
                 first += part.segment.passages
         articles = Articles(placed)
         lists = [Lists(part.segment.columns, part.first, part.passages_alive if part.gone else None) for part in placed]
@@ -203,9 +212,12 @@ class Index:
     def changed(self, added: Sequence[Article] = (), removed: Collection[str] = ()) -> Self:
         """The library without the articles of these ids, and with those added; one of the same id takes the place."""
         gone = {*removed, *(article.id for article in added)}
-        places = [place for name in gone if (place := self.articles.places.get(name))]
+        places: dict[int, set[int]] = {}
+        for name in gone:
+            if place := self.articles.places.get(name):
+                places.setdefault(place[0], set()).add(place[1])
         parts = [
-            Part(part.segment, part.first, part.gone | {article for at, article in places if at == number})
+            Part(part.segment, part.first, part.gone | places[number]) if number in places else part
             for number, part in enumerate(self.parts)
         ]
         more = [Part(segment_of(added, self.reader))] if added else []
@@ -290,8 +302,7 @@ def _vocabulary(parts: Sequence[Part], reader: Reader) -> Vocabulary:
     own = [(part.segment.columns["words"], part.segment.columns["word_counts"]) for part in parts]
     gone = Counter[str]()
     for part in parts:
-        for article in part.gone:
-            gone.update(words_in(part.segment.article(article).body))
+        gone.update(part.words_gone)
     return Vocabulary((of_glossary, *own), gone)
 
 
