@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.search.addresses import canonical
 from bot.search.building import segment_of, words_in
@@ -298,12 +299,18 @@ def _told(progress: Callable[[int], None], before: int, done: int) -> None:
 
 
 def _vocabulary(parts: Sequence[Part], reader: Reader) -> Vocabulary:
-    of_glossary = part_of(dict.fromkeys(reader.lexicon.glossary.words, 1))
+    of_glossary = _known_to(reader.lexicon.glossary.words)
     own = [(part.segment.columns["words"], part.segment.columns["word_counts"]) for part in parts]
     gone = Counter[str]()
     for part in parts:
         gone.update(part.words_gone)
     return Vocabulary((of_glossary, *own), gone)
+
+
+@lru_cache(maxsize=2)
+def _known_to(words: frozenset[str]) -> tuple[NDArray[Any], NDArray[np.int64]]:
+    """The words of a glossary, which a library knows too."""
+    return part_of(dict.fromkeys(words, 1))
 
 
 @lru_cache(maxsize=256)
