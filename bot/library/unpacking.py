@@ -36,9 +36,12 @@ class Body:
             raise Unreadable(self._encoding)
         return bytes(self._content)
 
-    def beginning(self) -> bytes:
-        """What there is of it so far, up to the bound."""
-        return bytes(self._content[: self._most])
+    def beginning(self, most: int | None = None) -> bytes:
+        """What there is of it so far, up to the bound, or to a lower one."""
+        return bytes(self._content[: self._most if most is None else most])
+
+    def __len__(self) -> int:
+        return len(self._content)
 
     def _unpacked(self, chunk: bytes) -> bytes:
         if self._unpacker is None:
