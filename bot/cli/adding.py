@@ -2,38 +2,40 @@
 
 import asyncio
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.loading import PATIENCE_SECONDS, progress_after
+from bot.cli.loading import PATIENCE_SECONDS, library_path, progress_after
 from bot.cli.render import printable
-from bot.cli.stored import Pile, opened_store, pile
+from bot.cli.stored import opened_store, pile
 from bot.errors import BadInput, Problem
-from bot.library.files import read_library
-from bot.library.likeness import Known
+from bot.library.files import load_library
 from bot.text.article import Article
 
 if TYPE_CHECKING:
     from bot.library.intake import Intake
     from bot.store.store import Store
 
-_AT_ONCE = 200
-"""Articles of one transaction: so many are done again where an import is interrupted."""
-
-
 @dataclass(slots=True)
 class _Report:
-    """What became of everything."""
+    """What became of everything. `more_added` and `more_there` count what is not named."""
 
-    added: list[Article] = field(default_factory=list)
-    there: list[Article] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    added: int = 0
+    there: int = 0
+    more_added: int = 0
+    more_there: int = 0
     problems: list[Problem] = field(default_factory=list)
+
+    def keep(self, article: Article, is_new: bool) -> None:
+        """An article that was added, or that is there already."""
+        self.added, self.there = self.added + is_new, self.there + (not is_new)
+        self.lines.append(f"{'added' if is_new else 'there'}\t{_line(article)}")
 
 
 @click.command()
@@ -41,10 +43,9 @@ class _Report:
 def add(items: tuple[str, ...]) -> None:
     """Add web pages, files, folders or a .jsonl to the library of the bot that uses this database.
 
-    A running bot quotes them within seconds. What the library has already, also nearly word for word, is not added.
+    A page or a file can be HTML, PDF, DOCX, Markdown or plain text, in whichever encoding. A running bot quotes them within seconds. What the library has already, also nearly word for word, is not added.
     """
-    report = asyncio.run(_added(items))
-    _tell(report)
+    _tell(asyncio.run(_added(items)))
 
 
 @click.command(name="import")
@@ -56,8 +57,7 @@ def import_(file: Path) -> None:
     """
     if file.suffix != ".jsonl":
         raise BadInput(Problem(where=str(file), what="this is no .jsonl file", remedy="use articles add for others"))
-    report = asyncio.run(_added([str(file)]))
-    _tell(report, each=False)
+    _tell(asyncio.run(_imported(file)))
 
 
 @click.command()
@@ -77,66 +77,71 @@ async def _added(items: Sequence[str]) -> _Report:
     async with opened_store() as store:
         shelf = await pile(store)
         intake = Intake(pages=Web(), read=extracted, kept=store.articles, shelf=shelf)
-        with progress_after(PATIENCE_SECONDS, total=len(items), stream=sys.stderr, what="Reading") as progress:
-            for done, item in enumerate(items, start=1):
-                if "://" in item:
-                    await _add_page(item, intake, report)
-                else:
-                    await _add_files(Path(item), shelf, store, report)
+        things = [each for item in items for each in _things(item)]
+        with progress_after(PATIENCE_SECONDS, total=len(things), stream=sys.stderr, what="Reading") as progress:
+            for done, item in enumerate(things, start=1):
+                await _add_one(item, intake, store, report)
                 if progress:
                     progress(done)
     return report
 
 
-async def _add_page(url: str, intake: "Intake", report: _Report) -> None:
+def _things(item: str) -> list[str]:
+    """An address or a file as it is; of a folder every file in it, also in folders within, that can be an article."""
+    from bot.library.kinds import ENDINGS
+
+    path = Path(item)
+    if "://" in item or not path.is_dir():
+        return [item]
+    files = (each for each in sorted(path.rglob("*")) if each.is_file() and each.suffix.lower() in ENDINGS)
+    return [str(each) for each in files if not any(part.startswith(".") for part in each.relative_to(path).parts)]
+
+
+async def _add_one(item: str, intake: "Intake", store: "Store", report: _Report) -> None:
+    from bot.library.extracting import extracted
     from bot.library.intake import There
+    from bot.library.local import article_in
 
     try:
-        seen = await intake.look(url)
+        if item.endswith(".jsonl") and "://" not in item:
+            await _import(Path(item), store, report, each=True)
+            return
+        seen = await intake.look(item) if "://" in item else await article_in(Path(item), extracted)
         outcome = seen if isinstance(seen, There) else await intake.add(seen)
     except BadInput as error:
         report.problems.extend(error.problems)
         return
     match outcome:
         case There(article=article):
-            report.there.append(article)
+            report.keep(article, is_new=False)
         case article:
-            report.added.append(article)
+            report.keep(article, is_new=True)
 
 
-async def _add_files(path: Path, shelf: Pile, store: "Store", report: _Report) -> None:
-    """Add all articles at a path, so many at once that an interruption loses little."""
-    read = await asyncio.to_thread(read_library, path)
-    report.problems.extend(read.problems)
-    fresh = _fresh(read.articles, path, shelf, report)
-    stream = sys.stderr
-    with progress_after(PATIENCE_SECONDS, total=len(read.articles), stream=stream, what="Adding") as progress:
-        while batch := tuple(islice(fresh, _AT_ONCE)):
-            taken = await store.articles.add_all([(each, [each.url] if each.url else []) for each in batch])
-            report.added += [each for each, other in zip(batch, taken, strict=True) if other is None]
-            report.there += [each for each, other in zip(batch, taken, strict=True) if other is not None]
-            if progress:
-                progress(len(report.added))
-    await shelf.catch_up()
+async def _imported(file: Path) -> _Report:
+    report = _Report()
+    async with opened_store() as store:
+        await _import(file, store, report, each=False)
+    return report
 
 
-def _fresh(articles: Iterable[Article], path: Path, shelf: Pile, report: _Report) -> Iterator[Article]:
-    """Those that the library does not have yet, neither under their id and address nor nearly word for word."""
-    known = Known()
-    known.follow(shelf.articles)
-    for article in articles:
-        same_id = shelf.articles.get(article.id)
-        if same_id and same_id.body != article.body:
-            what = f'the id "{article.id}" is taken by “{same_id.title}”'
-            report.problems.append(Problem(where=str(path), what=what, remedy="give it another id"))
-        elif there := same_id or (shelf.at(article.url) if article.url else None):
-            report.there.append(there)
-        elif like := known.like(article.body):
-            report.there.append(shelf.articles[like])
-        else:
-            known.add(article)
-            shelf.put(article)
-            yield article
+async def _import(file: Path, store: "Store", report: _Report, *, each: bool) -> None:
+    """Add the articles of a `.jsonl`; `each`: name every one of them in the report."""
+    from bot.library.importing import Importer
+
+    if not file.is_file():
+        raise BadInput(Problem(where=str(file), what="there is no such file", remedy="check the path"))
+    importer = Importer(load_library(library_path(None)), store.articles, store.holdings)
+    total = file.stat().st_size
+    with progress_after(PATIENCE_SECONDS, total=total, stream=sys.stderr, what="Adding") as progress:
+        outcome = await importer.add(file, progress=progress or _nobody, tell=report.keep if each else _nobody)
+    if not each:
+        report.more_added, report.more_there = outcome.added, outcome.there
+    report.problems += outcome.problems
+
+
+def _nobody(*_: object, **__: object) -> None:
+    """Hears of it and says nothing."""
 
 
 async def _removed(name: str) -> Article:
@@ -148,17 +153,16 @@ async def _removed(name: str) -> Article:
             remedy = f"the nearest ids are {', '.join(near)}" if near else "see: chinaai articles list"
             raise BadInput(Problem(where="articles remove", what=f'there is no article "{name}"', remedy=remedy))
         await store.articles.remove(name)
+        await store.articles.sketches.forget(name)
         return article
 
 
-def _tell(report: _Report, *, each: bool = True) -> None:
-    """A line an article, then how many in all; raises what was wrong."""
-    if each:
-        for word, articles in (("added", report.added), ("there", report.there)):
-            for article in articles:
-                click.echo(f"{word}\t{_line(article)}")
-    count = f"{len(report.added):,} added, {len(report.there):,} there already, {len(report.problems):,} not usable"
-    click.echo(count, err=True)
+def _tell(report: _Report) -> None:
+    """A line an article, those that were added first, then how many in all; raises what was wrong."""
+    for line in sorted(report.lines, key=lambda line: line.startswith("there")):
+        click.echo(line)
+    added, there = report.added + report.more_added, report.there + report.more_there
+    click.echo(f"{added:,} added, {there:,} there already, {len(report.problems):,} not usable", err=True)
     if report.problems:
         raise BadInput(*report.problems)
 

@@ -1,14 +1,14 @@
 """From an address to an article of the library: looked at first, added when somebody wants it, and never twice."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from bot.library.extraction import Extract
-from bot.library.likeness import Known
 from bot.library.naming import id_for, is_same_site
 from bot.library.refusing import NotAdded, Why
+from bot.library.resemblance import Resemblance, Sketches
 from bot.library.web import Page
 from bot.text.addresses import fault_in_address
 from bot.text.article import Article
@@ -27,6 +27,11 @@ class Pages(Protocol):
 
 class Kept(Protocol):
     """What is kept of articles and their addresses, whichever copy of the program adds them."""
+
+    @property
+    def sketches(self) -> Sketches:
+        """By what nearly the same text is found."""
+        ...
 
     async def add(self, article: Article, addresses: Iterable[str] = ()) -> str | None:
         """Keep an article; the id of the one that is there already."""
@@ -86,7 +91,7 @@ class Intake:
         self._read = read
         self._kept = kept
         self._shelf = shelf
-        self._known = Known()
+        self._resemblance = Resemblance(kept.sketches, self._articles)
         self._adding = asyncio.Lock()
         self._comparing = asyncio.Lock()
 
@@ -112,7 +117,7 @@ class Intake:
             await self._kept.also_at(article.id, (url, page.url))
             return There(article=article, by="address")
         found = _found(page, extract)
-        if article := await self._like(found.article.body):
+        if article := await self._like(found.article):
             await self._kept.also_at(article.id, found.addresses)
             return There(article=article, by="text")
         return found
@@ -122,9 +127,11 @@ class Intake:
         async with self._adding:
             if article := await self.article_at(*found.addresses):
                 return There(article=article, by="address")
-            if like := await self._like(found.article.body):
+            if like := await self._like(found.article):
                 return There(article=like, by="text")
             taken = await self._kept.add(found.article, found.addresses)
+            if taken is None:
+                await self._resemblance.note([found.article])
             await self._shelf.catch_up()
         there = self._shelf.articles.get(taken) if taken else None
         return There(article=there, by="address") if there else found.article
@@ -135,20 +142,19 @@ class Intake:
         if article is None:
             return None
         await self._kept.remove(article_id)
+        await self._resemblance.forget(article_id)
         await self._shelf.catch_up()
         return article
 
-    async def _like(self, body: str) -> Article | None:
-        """The article whose text this nearly is."""
-        articles = self._shelf.articles
-
-        def like() -> str | None:
-            self._known.follow(articles)
-            return self._known.like(body)
-
+    async def _like(self, found: Article) -> Article | None:
+        """The article that has nearly the text of this one."""
         async with self._comparing:
-            name = await asyncio.to_thread(like)
-        return articles.get(name) if name else None
+            await self._resemblance.follow(self._shelf.articles.keys())
+            return await self._resemblance.like(found)
+
+    async def _articles(self, names: Collection[str]) -> Mapping[str, Article]:
+        articles = self._shelf.articles
+        return {name: article for name in names if (article := articles.get(name))}
 
 
 def _found(page: Page, extract: Extract) -> Found:

@@ -9,9 +9,10 @@ from bot.errors import BadInput
 from bot.library.extraction import Extract
 from bot.library.files import read_library
 from bot.library.intake import Found
-from bot.library.kinds import ENDINGS
+from bot.library.kinds import ENDINGS, Kind, kind_of
 from bot.library.naming import id_for_file
-from bot.library.refusing import NotAdded, Why
+from bot.library.plain import text_extract
+from bot.library.refusing import NotAdded, Unfit, Why
 from bot.library.web import Page
 from bot.text.article import Article
 
@@ -31,20 +32,28 @@ async def article_in(path: Path, read: Callable[[Page], Awaitable[Extract]]) -> 
             raise BadInput(*library.problems)
         [article] = library.articles
     else:
-        extract = await read(Page(asked=str(path), url="", content=content, charset=None))
-        article = _article(path, extract)
+        article = _article(path, await _extract(path, content, read))
     return Found(article=article, addresses=(article.url,) if article.url else ())
+
+
+async def _extract(path: Path, content: bytes, read: Callable[[Page], Awaitable[Extract]]) -> Extract:
+    try:
+        if kind_of(content, name=path.name) is Kind.TEXT:  # nothing in it has to be parsed: no process of its own
+            return await asyncio.to_thread(text_extract, content, None)
+    except Unfit as unfit:
+        raise NotAdded(str(path), unfit.why, unfit.detail) from None
+    return await read(Page(asked=str(path), url="", content=content, charset=None))
 
 
 def _content(path: Path) -> bytes:
     where = str(path)
-    if path.suffix.lower() not in ENDINGS:
-        raise NotAdded(where, Why.KIND, path.suffix or "no ending")
     try:
         if not path.exists():
-            raise NotAdded(where, Why.FILE, "there is no such file")
+            raise NotAdded(where, Why.NO_FILE)
         if not path.is_file():  # reading a pipe or a device might never end
             raise NotAdded(where, Why.FILE, "it is no ordinary file")
+        if path.suffix.lower() not in ENDINGS:
+            raise NotAdded(where, Why.KIND, path.suffix or "no ending")
         if path.stat().st_size > LARGEST_MILLIONS * 1_000_000:
             raise NotAdded(where, Why.LARGE, str(LARGEST_MILLIONS))
         return path.read_bytes()

@@ -29,6 +29,7 @@ class Why(Enum):
     DAMAGED = "the document is damaged", "open it, save it anew, and add that"
     LONG = "the document has more than {} pages", "split it"
     OLD_WORD = "this is a Word document of the old kind", "save it as .docx"
+    NO_FILE = "there is no such file or folder", "check the path"
     FILE = "the file cannot be read ({})", "check that it exists and who may read it"
 
     @property

@@ -14,6 +14,7 @@ from bot.store.channels import Channels, ChannelSettings
 from bot.store.engine import Clock, Database
 from bot.store.feedback import Feedback
 from bot.store.gaps import Gaps
+from bot.store.holdings import Holdings
 from bot.store.inbox import Inbox
 from bot.store.installations import Installations
 from bot.store.keeping import forget_old
@@ -62,6 +63,7 @@ class Store:
     ledger: Ledger
     articles_seen: ArticlesSeen
     articles: Articles
+    holdings: Holdings
     installations: Installations
     states: OAuthStates
     database: Database
@@ -132,6 +134,7 @@ async def open_store(url: str, *, clock: Callable[[], float], secret_keys: Seque
             ledger=Ledger(database, clock),
             articles_seen=ArticlesSeen(database),
             articles=Articles(database, clock),
+            holdings=Holdings(database),
             installations=installations,
             states=OAuthStates(database, clock),
             database=database,

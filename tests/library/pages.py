@@ -1,6 +1,6 @@
 """Pages without a web, read in this process, and a store of articles in memory that follows the real one's rules."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.library.extraction import Extract, extract
@@ -35,6 +35,26 @@ async def read_here(page: Page) -> Extract:
 
 
 @dataclass(slots=True)
+class Bands:
+    """The bands of articles, looked through one after the other."""
+
+    kept: dict[str, Sequence[int]] = field(default_factory=dict)
+
+    async def put(self, sketches: Mapping[str, Sequence[int]]) -> None:
+        self.kept |= sketches
+
+    async def forget(self, *names: str) -> None:
+        for name in names:
+            self.kept.pop(name, None)
+
+    async def known(self, names: Collection[str]) -> frozenset[str]:
+        return frozenset(self.kept.keys() & set(names))
+
+    async def alike(self, sketches: Sequence[Sequence[int]]) -> list[list[str]]:
+        return [[name for name, bands in self.kept.items() if set(bands) & set(each)] for each in sketches]
+
+
+@dataclass(slots=True)
 class Memory:
     """What is kept, and the library it makes: both sides of an intake."""
 
@@ -42,6 +62,7 @@ class Memory:
     addresses: dict[str, str] = field(default_factory=dict)
     kept: dict[str, Article] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
+    sketches: Bands = field(default_factory=Bands)
 
     async def add(self, article: Article, addresses: Iterable[str] = ()) -> str | None:
         if taken := await self.at(*addresses):

@@ -41,7 +41,10 @@ LIMITS = {
     article_offers: ("until", 0.0),
     people: ("known_at", DAY),
 }
-WITH_THE_LIBRARY = {table.name for table in (articles_seen, articles, article_addresses, article_changes)}
+WITH_THE_LIBRARY = {
+    *{table.name for table in (articles_seen, articles, article_addresses, article_changes)},
+    *{"article_sketches", "article_bands", "folder_files"},
+}
 WITH_THE_WORKSPACE = {
     "channels",
     "workspaces",

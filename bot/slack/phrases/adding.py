@@ -158,6 +158,7 @@ CHINESE = AddingWords(
             Why.DAMAGED: "文档已损坏，请打开后重新保存，再添加",
             Why.LONG: "文档超过 {} 页，请拆分后再添加",
             Why.OLD_WORD: "这是旧格式的 Word 文档，请另存为 .docx",
+            Why.NO_FILE: "没有这个文件或文件夹，请检查路径",
             Why.FILE: "无法读取文件（{}），请确认它存在并且可读",
         }
     ),
