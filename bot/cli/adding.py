@@ -12,7 +12,7 @@ import click
 
 from bot.cli.loading import PATIENCE_SECONDS, library_path, progress_after
 from bot.cli.render import printable
-from bot.cli.stored import opened_store, pile
+from bot.cli.stored import Pile, opened_store, pile
 from bot.errors import BadInput, Problem
 from bot.library.files import load_library
 from bot.text.article import Article
@@ -20,6 +20,7 @@ from bot.text.article import Article
 if TYPE_CHECKING:
     from bot.library.intake import Intake
     from bot.store.store import Store
+
 
 @dataclass(slots=True)
 class _Report:
@@ -43,7 +44,8 @@ class _Report:
 def add(items: tuple[str, ...]) -> None:
     """Add web pages, files, folders or a .jsonl to the library of the bot that uses this database.
 
-    A page or a file can be HTML, PDF, DOCX, Markdown or plain text, in whichever encoding. A running bot quotes them within seconds. What the library has already, also nearly word for word, is not added.
+    A page or a file can be HTML, PDF, DOCX, Markdown or plain text, in whichever encoding. A running bot quotes them
+    within seconds. What the library has already, also nearly word for word, is not added.
     """
     _tell(asyncio.run(_added(items)))
 
@@ -129,10 +131,13 @@ async def _import(file: Path, store: "Store", report: _Report, *, each: bool) ->
     """Add the articles of a `.jsonl`; `each`: name every one of them in the report."""
     from bot.library.importing import Importer
 
-    if not file.is_file():
+    if not await asyncio.to_thread(file.is_file):
         raise BadInput(Problem(where=str(file), what="there is no such file", remedy="check the path"))
-    importer = Importer(load_library(library_path(None)), store.articles, store.holdings)
-    total = file.stat().st_size
+    files = load_library(library_path(None))
+    gone = await store.holdings.removed([article.id for article in files])
+    shelf = Pile(tuple(article for article in files if article.id not in gone), store.articles)
+    importer = Importer(shelf, store.articles, store.holdings)
+    total = (await asyncio.to_thread(file.stat)).st_size
     with progress_after(PATIENCE_SECONDS, total=total, stream=sys.stderr, what="Adding") as progress:
         outcome = await importer.add(file, progress=progress or _nobody, tell=report.keep if each else _nobody)
     if not each:

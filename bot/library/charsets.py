@@ -35,7 +35,16 @@ _WIDER = {
 }
 """What pages say, and the larger encoding that they mean by it."""
 _NOT_OF_PAGES = frozenset(
-    {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "unicode_escape", "raw_unicode_escape", "utf-7"}
+    {
+        "idna",
+        "punycode",
+        "undefined",
+        "unicode-escape",
+        "raw-unicode-escape",
+        "unicode_escape",
+        "raw_unicode_escape",
+        "utf-7",
+    }
 )
 """Python's codecs that are for other things, and one that browsers gave up because it hides markup."""
 _CHINESE = ("gb18030", "big5hkscs", "cp950")
@@ -52,9 +61,9 @@ _SAMPLE = 100_000
 
 def decoded(content: bytes, charset: str | None = None) -> str:
     """The text; characters that cannot be read are U+FFFD. `charset`: what the server says, if it does."""
-    for mark, encoding in _MARKS:
+    for mark, marked in _MARKS:
         if content.startswith(mark):
-            return content[len(mark) :].decode(encoding, "replace")
+            return content[len(mark) :].decode(marked, "replace")
     if encoding := _wide_by_nulls(content[:_SAMPLE]):
         return _attempt(content, encoding)
     meta = _META.search(content, 0, _HEAD)

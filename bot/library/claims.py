@@ -20,9 +20,10 @@ _JUNK_TITLE = re.compile(
     r"新建)[\s_#-]*\d*|powerpoint[- ].*|新建.*文档.*|新建.*演示.*|word\s*文档.*|about:blank|https?://.*|file://.*)$"
 )
 _JUNK_AUTHOR = re.compile(
-    r"(?i)^(?:admin(?:istrator)?|(?:windows|office|microsoft(?: office)?|微软)? ?(?:user|用户|使用者)\d*|root|owner|author|"
-    r"作者|unknown|anonymous|guest|default|pc|lenovo|hp|dell|acer|asus|thinkpad|china|系统管理员|管理员|番茄花园|"
-    r"雨林木风|深度技术|python-docx|.*\b(?:inc|ltd|llc|gmbh|software|acrobat|indesign|latex|word|writer|wps)\b.*)$"
+    r"(?i)^(?:admin(?:istrator)?|(?:windows|office|microsoft(?: office)?|微软)? ?(?:user|用户|使用者)\d*|root|owner|"
+    r"author|作者|unknown|anonymous|guest|default|pc|lenovo|hp|dell|acer|asus|thinkpad|china|系统管理员|管理员|"
+    r"番茄花园|雨林木风|深度技术|python-docx|"
+    r".*\b(?:inc|ltd|llc|gmbh|software|acrobat|indesign|latex|word|writer|wps)\b.*)$"
 )
 _NAMES = re.compile(r"\s*(?:[;；、/|]|,(?!\s*(?:Jr|Sr|PhD|MD|II|III)\b)|\band\b|&)\s*", re.IGNORECASE)
 _MONTHS = {
@@ -51,7 +52,10 @@ _DATES = tuple(
 )
 _LINES_WITH_FACTS = 30
 _NAME = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}"
-_BYLINE = re.compile(rf"(?:By|BY)[: ] ?(?P<names>{_NAME}(?:(?:,| and|, and| &) {_NAME}){{0,5}})|作者\s*[:：]\s*(?P<zh>[{HAN}·、，\s]{{2,40}})")
+_BYLINE = re.compile(
+    rf"(?:By|BY)[: ] ?(?P<names>{_NAME}(?:(?:,| and|, and| &) {_NAME}){{0,5}})"
+    rf"|作者\s*[:：]\s*(?P<zh>[{HAN}·、，\s]{{2,40}})"
+)
 
 
 def true_title(said: object, name: str = "") -> str | None:

@@ -47,7 +47,7 @@ def main() -> None:
     _bounded()
     try:
         found = read_document(sys.stdin.buffer.read(), **json.loads(sys.argv[2]))
-        answer = {"extract": found.as_record()}
+        answer: dict[str, object] = {"extract": found.as_record()}
     except Unfit as unfit:
         answer = {"why": unfit.why.name, "detail": unfit.detail}
     sys.stdout.buffer.write(json.dumps(answer).encode())

@@ -20,7 +20,9 @@ _LANG = re.compile(r"""<html[^>]{0,500}?\slang\s*=\s*["']?\s*([A-Za-z]{2,3})""",
 _CANONICAL = re.compile(r"<link\b[^>]{0,2000}>", re.IGNORECASE)
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
 _IS_CANONICAL = re.compile(r"""\brel\s*=\s*["']?\s*canonical\b""", re.IGNORECASE)
-_SAVED_FROM = re.compile(r"<!--\s{1,9}(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]{1,2000})")
+_SAVED_FROM = re.compile(
+    r"<!--\s{1,9}(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]{1,2000})"
+)
 """What browsers write into a page that they save: where it came from."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SHORTEST = 120

@@ -13,7 +13,6 @@ from typing import Protocol
 from bot.errors import BadInput, Problem
 from bot.library.files import Line, read_lines
 from bot.library.resemblance import Resemblance, Sketches
-from bot.search.addresses import canonical
 from bot.text.article import Article
 
 _AT_ONCE = 200
@@ -41,10 +40,6 @@ class Holdings(Protocol):
         """Of these articles those that are there."""
         ...
 
-    async def removed(self, names: Collection[str]) -> frozenset[str]:
-        """Of these articles those that were taken out."""
-        ...
-
     async def at(self, addresses: Collection[str]) -> Mapping[str, str]:
         """The ids of the articles at these addresses, by the address."""
         ...
@@ -63,18 +58,28 @@ class Outcome:
     problems: list[Problem] = field(default_factory=list)
 
 
-class Importer:
-    """Adds articles in numbers to a library whose other articles are `files`."""
+class Shelf(Protocol):
+    """The articles that are not, or not only, where articles are kept."""
 
-    def __init__(
-        self, files: Iterable[Article], kept: Kept, holdings: Holdings, *, at_once: int = _AT_ONCE
-    ) -> None:
-        self._at_once = at_once
-        self._files = {article.id: article for article in files}
+    @property
+    def articles(self) -> Mapping[str, Article]:
+        """Those that can be quoted, by their ids."""
+        ...
+
+    def at(self, url: str) -> Article | None:
+        """The one that names this address as its own."""
+        ...
+
+
+class Importer:
+    """Adds articles in numbers to a library: what is kept, and what else stands on the shelf."""
+
+    def __init__(self, shelf: Shelf, kept: Kept, holdings: Holdings, *, at_once: int = _AT_ONCE) -> None:
+        self._shelf = shelf
         self._kept = kept
         self._holdings = holdings
+        self._at_once = at_once
         self._resemblance = Resemblance(kept.sketches, self._read)
-        self._pages: dict[str, str] = {}
 
     async def add(
         self,
@@ -88,7 +93,7 @@ class Importer:
         `progress` hears how many bytes of the file are done, `tell` of each article that was added or, where it is not
         new, of the one that is there in its place.
         """
-        await self._prepare()
+        await self._resemblance.follow([*self._shelf.articles.keys(), *await self._holdings.unsketched()])
         outcome = Outcome()
         batches = _batches(read_lines(path), self._at_once)
         try:
@@ -97,18 +102,14 @@ class Importer:
                 progress(batch[-1].upto)
         except OSError as error:
             what = f"this cannot be read ({error.strerror or error})"
-            raise BadInput(Problem(where=str(path), what=what, remedy="check that it exists and who may read it")) from error
+            raise BadInput(
+                Problem(where=str(path), what=what, remedy="check that it exists and who may read it")
+            ) from error
         return outcome
 
-    async def _prepare(self) -> None:
-        for name in await self._holdings.removed(self._files):
-            del self._files[name]
-        self._pages = {page: each.id for each in self._files.values() if each.url and (page := canonical(each.url))}
-        await self._resemblance.follow([*self._files, *await self._holdings.unsketched()])
-
     async def _read(self, names: Collection[str]) -> Mapping[str, Article]:
-        files = {name: self._files[name] for name in names if name in self._files}
-        return {**files, **await self._holdings.articles(names)}
+        on_shelf = {name: article for name in names if (article := self._shelf.articles.get(name))}
+        return {**on_shelf, **await self._holdings.articles(names)}
 
     async def _add(
         self, batch: Sequence[Line], path: Path, outcome: Outcome, tell: Callable[[Article, bool], object]
@@ -144,9 +145,12 @@ class Importer:
         """Of these articles those that are there, by id or by address, by the id of the new one."""
         urls = {article.id: article.url for article in articles if article.url}
         kept = await self._holdings.at(urls.values())
-        places = {name: kept.get(url) or self._pages.get(canonical(url) or "") for name, url in urls.items()}
-        known = await self._read({article.id for article in articles} | {name for name in places.values() if name})
-        found = {article.id: known.get(article.id) or known.get(places.get(article.id) or "") for article in articles}
+        pages = {name: shelved for name, url in urls.items() if (shelved := self._shelf.at(url))}
+        known = await self._read({article.id for article in articles} | set(kept.values()))
+        found = {
+            article.id: known.get(article.id) or known.get(kept.get(article.url or "", "")) or pages.get(article.id)
+            for article in articles
+        }
         return {name: article for name, article in found.items() if article}
 
 

@@ -10,16 +10,21 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from bot.text.languages import HAN
 
 _HYPHENS = "-\u2010\u00ad\x02"
 _ENDED = re.compile(r"[.!?…。！？:：;；][\"”’'」』）)\]]*$")
-_MARKER = re.compile(r"(?:[•‣◦▪●○·\u2043\uf0b7]|[-–*]\s|\(?\d{1,3}[.)]\s|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）])")
+_MARKER = re.compile(
+    r"(?:[•‣◦▪●○·\u2043\uf0b7]|[-–*]\s|\(?\d{1,3}[.)]\s|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）])"
+)
 _DASH = re.compile(r"[-–]\s")
 _WIDE = re.compile(rf"[{HAN}\u3000-\u303f\uff00-\uffef“”‘’]")
-_PAGE_NUMBER = re.compile(r"(?i)\W*(?:page|p\.|第)?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:页|頁)?(?:\s*(?:of|/|共)\s*\d{1,4}\s*(?:页|頁)?)?\W*")
+_PAGE_NUMBER = re.compile(
+    r"(?i)\W*(?:page|p\.|第)?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:页|頁)?(?:\s*(?:of|/|共)\s*\d{1,4}\s*(?:页|頁)?)?\W*"
+)
 _EDGE_LINES = 3
 _REPEATED_ON = 0.4
 _BULLETS = str.maketrans(dict.fromkeys("•‣◦▪●○·\u2043\uf0b7", "•"))
@@ -113,7 +118,7 @@ def _shape(line: Line) -> tuple[str, int]:
 def _pitches(lines: Sequence[Line]) -> dict[int, float]:
     """The usual distance of two lines, by the size of their letters."""
     gaps: dict[int, list[float]] = defaultdict(list)
-    for one, two in zip(lines, lines[1:], strict=False):
+    for one, two in pairwise(lines):
         gap = one.bottom - two.bottom
         if _is_below(two, one) and _same_size(one, two) and gap < 2.2 * one.size:
             gaps[round(one.size)].append(gap)
@@ -193,7 +198,11 @@ def _unfinished(
             continue
         if _ENDED.search(paragraph.text) or _MARKER.match(line.text) or line.page - last.page > 1:
             return None
-        return paragraph if goes_on or (steps == 0 and _is_full(last, line, columns) and len(paragraph.lines) > 1) else None
+        return (
+            paragraph
+            if goes_on or (steps == 0 and _is_full(last, line, columns) and len(paragraph.lines) > 1)
+            else None
+        )
     return None
 
 
@@ -210,7 +219,7 @@ def _joined(text: str, more: str, is_word: Callable[[str], bool]) -> str:
             compound = not is_word(whole) and is_word(head[0].lower()) and is_word(tail[0].lower()) and len(head[0]) > 2
             return text[:-1] + ("-" if compound else "") + more
         return text[:-1] + "-" + more
-    if _WIDE.match(text[-1]) and _WIDE.match(more[0]) and not text[-1] in "”’" :
+    if _WIDE.match(text[-1]) and _WIDE.match(more[0]) and text[-1] not in "”’":
         return text + more
     return f"{text} {more}"
 
@@ -225,6 +234,8 @@ def as_body(paragraphs: Iterable[Paragraph]) -> str:
             continue
         is_item = paragraph.is_item
         joint = "" if not body else "\n" if was_item and is_item else "\n\n"
-        body += joint + (re.sub(r"^•\s*", "• ", text.translate(_BULLETS) if is_item and text[0] in "•‣◦▪●○·\u2043\uf0b7" else text))
+        body += joint + (
+            re.sub(r"^•\s*", "• ", text.translate(_BULLETS) if is_item and text[0] in "•‣◦▪●○·\u2043\uf0b7" else text)
+        )
         was_item = is_item
     return f"{body}\n" if body else ""

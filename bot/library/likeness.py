@@ -1,4 +1,4 @@
-"""How much of two texts is the same, whatever was changed around it; and by which few numbers such texts are found. Pure.
+"""How much of two texts is the same, whatever was changed around it; and the few numbers that find such texts. Pure.
 
 A text is the set of its runs of six words (a Chinese character counts as a word), and two are as like as their sets
 overlap (Broder, "On the resemblance and containment of documents", 1997). To find a like text among many, each has a

@@ -1,4 +1,4 @@
-"""What an article from the web, or out of a file, is called: an id that a person can read, the same every time. Pure."""
+"""What an article of the web, or of a file, is called: an id that a person can read, the same every time. Pure."""
 
 import re
 import unicodedata

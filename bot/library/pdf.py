@@ -40,7 +40,7 @@ _NAMESPACES = {
 
 def pdf_extract(content: bytes, name: str) -> Extract:
     """The article of a PDF; raises Unfit. `name`: of the file."""
-    import pypdfium2 as pdfium  # type: ignore[import-untyped]
+    import pypdfium2 as pdfium
 
     try:
         document = pdfium.PdfDocument(content)

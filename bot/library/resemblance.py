@@ -94,8 +94,8 @@ class Resemblance:
             return best if share >= NEARLY_SAME else None
 
         def each() -> list[Article | None]:
-            for number in range(len(articles)):
-                fallen.append(likest(number))
+            # One after the other: what is like an earlier one is nothing that a later one can be like.
+            fallen.extend(map(likest, range(len(articles))))
             return fallen
 
         fallen: list[Article | None] = []

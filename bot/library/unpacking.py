@@ -40,8 +40,10 @@ class Body:
         """What there is of it so far, up to the bound, or to a lower one."""
         return bytes(self._content[: self._most if most is None else most])
 
-    def __len__(self) -> int:
-        return len(self._content)
+    def check(self, most: int) -> None:
+        """Raise TooLarge where there is more than `most` already."""
+        if len(self._content) > most:
+            raise TooLarge
 
     def _unpacked(self, chunk: bytes) -> bytes:
         if self._unpacker is None:

@@ -223,8 +223,7 @@ async def _content(response: ClientResponse, url: str) -> bytes:
             body.add(chunk)
             if is_document(body.beginning(1024)):
                 most = _LARGEST_MILLIONS
-            if len(body) > most * _MILLION:
-                raise TooLarge
+            body.check(most * _MILLION)
         return body.whole()
     except TooLarge:
         raise NotAdded(url, Why.LARGE, str(most)) from None

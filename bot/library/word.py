@@ -1,13 +1,13 @@
-"""The article in a DOCX: headings, paragraphs, lists, tables and notes, by mammoth. What is struck out is left out. Pure.
+"""The article in a DOCX: headings, paragraphs, lists, tables and notes, by mammoth; not what is struck out. Pure.
 
 A DOCX is a ZIP of XML, both of which can be made to unfold without end: what would unpack to more than a bound is not
 unpacked, and XML that declares entities, which Word never writes, is not parsed.
 """
 
 import re
+import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
-from zlib import error as ZlibError
 
 from lxml import etree
 
@@ -21,7 +21,9 @@ from bot.text.languages import language_of
 _MOST_PARTS = 10_000
 _MOST_BYTES = 100_000_000
 _MOST_XML = 40_000_000
-_DECLARES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)|<\0!\0(?:D\0O\0C\0T|E\0N\0T)|\0<\0!\0(?:D\0O\0C\0T|E\0N\0T)", re.IGNORECASE)
+_DECLARES = re.compile(
+    rb"<!\s*(?:DOCTYPE|ENTITY)|<\0!\0(?:D\0O\0C\0T|E\0N\0T)|\0<\0!\0(?:D\0O\0C\0T|E\0N\0T)", re.IGNORECASE
+)
 _CORE = "docProps/core.xml"
 _NAMESPACES = {"dc": "http://purl.org/dc/elements/1.1/"}
 _STYLES = """
@@ -39,7 +41,7 @@ def docx_extract(content: bytes, name: str) -> Extract:
         parts = _checked(content)
         core = etree.fromstring(parts, _parser()) if parts else None
         pieces = pieces_of(_html(content))
-    except (BadZipFile, ZlibError, etree.LxmlError, KeyError, ValueError, OSError, NotImplementedError, EOFError):
+    except (BadZipFile, zlib.error, etree.LxmlError, KeyError, ValueError, OSError, NotImplementedError, EOFError):
         raise Unfit(Why.DAMAGED) from None
     body = text_of(pieces)
     if not body.strip():
@@ -70,7 +72,7 @@ def _extract(pieces: list[Piece], body: str, core: etree._Element | None, name: 
 
 
 def _html(content: bytes) -> str:
-    import mammoth  # type: ignore[import-untyped]
+    import mammoth
 
     def no_image(_: object) -> list[object]:
         return []

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import bindparam, false, select, true
+from sqlalchemy import BindParameter, bindparam, false, select, true
 
 from bot.search.addresses import canonical
 from bot.store.articles import article_of
@@ -12,9 +12,9 @@ from bot.store.engine import Database
 from bot.store.tables import article_addresses, article_sketches, articles
 from bot.text.article import Article
 
-_names = bindparam("names", expanding=True)
+_names: BindParameter[list[str]] = bindparam("names", expanding=True)
 _HERE = select(articles.c.id, articles.c.record).where(articles.c.id.in_(_names), articles.c.removed == false())
-_REMOVED = select(articles.c.id).where(articles.c.id.in_(_names), articles.c.removed == true())
+_REMOVED = select(articles.c.id).where(articles.c.removed == true())
 _AT = select(article_addresses.c.address, article_addresses.c.article).where(article_addresses.c.address.in_(_names))
 _UNSKETCHED = select(articles.c.id).where(
     articles.c.removed == false(),
@@ -36,9 +36,8 @@ class Holdings:
 
     async def removed(self, names: Collection[str]) -> frozenset[str]:
         """Of these articles those that were taken out of the library."""
-        asked = {"names": list(names)}
-        found = await self._database.read(lambda connection: connection.execute(_REMOVED, asked).scalars().all())
-        return frozenset(found)
+        gone = await self._database.read(lambda connection: connection.execute(_REMOVED).scalars().all())
+        return frozenset(gone) & frozenset(names)
 
     async def at(self, addresses: Collection[str]) -> Mapping[str, str]:
         """The ids of the articles at these addresses, by the address."""

@@ -1,4 +1,4 @@
-"""The bands of articles (see `bot/library/likeness.py`): which articles may have nearly the same text, in one look-up."""
+"""The bands of articles (see `bot/library/likeness.py`): which may have nearly the same text, in one look-up."""
 
 import json
 from collections.abc import Collection, Mapping, Sequence

@@ -13,6 +13,7 @@ from bot.store.articles_seen import ArticlesSeen
 from bot.store.channels import Channels, ChannelSettings
 from bot.store.engine import Clock, Database
 from bot.store.feedback import Feedback
+from bot.store.folder import Folder
 from bot.store.gaps import Gaps
 from bot.store.holdings import Holdings
 from bot.store.inbox import Inbox
@@ -64,6 +65,7 @@ class Store:
     articles_seen: ArticlesSeen
     articles: Articles
     holdings: Holdings
+    folder: Folder
     installations: Installations
     states: OAuthStates
     database: Database
@@ -135,6 +137,7 @@ async def open_store(url: str, *, clock: Callable[[], float], secret_keys: Seque
             articles_seen=ArticlesSeen(database),
             articles=Articles(database, clock),
             holdings=Holdings(database),
+            folder=Folder(database, clock),
             installations=installations,
             states=OAuthStates(database, clock),
             database=database,

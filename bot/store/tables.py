@@ -4,7 +4,18 @@ Every table has a `team`, the workspace a row belongs to, or says in `info["no_t
 every table of a workspace, whichever there are. Times are seconds since the epoch; "" stands for "no thread".
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, Double, ForeignKey, Index, Integer, MetaData, Table, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    UniqueConstraint,
+)
 
 from bot.store.columns import CleanText, Number
 

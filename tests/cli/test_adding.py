@@ -16,6 +16,9 @@ LINES = [
 ]
 
 
+TITLE = "Generative AI in China: a revolution in the making?"
+
+
 @pytest.fixture(autouse=True)
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("CHINAAI_DATA", str(tmp_path / "data"))
@@ -66,7 +69,7 @@ def test_an_import_adds_what_can_be_used_and_names_the_rest(tmp_path: Path) -> N
     assert outcome.err.splitlines() == [
         "450 added, 0 there already, 2 not usable",
         f"{path}:451: there is no text; put the article's text in, or remove the article",
-        f'{path}:452: the id "003" is taken by “Generative AI in China: a revolution in the making?”; give it another id',
+        f'{path}:452: the id "003" is taken by “{TITLE}”; give it another id',
     ]
     assert len(ids(run("articles", "list"))) == 455
 

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.library.extraction import Extract, extract
+from bot.library.documents import read_document
+from bot.library.extraction import Extract
 from bot.library.intake import Intake
-from bot.library.refusing import NotAdded, Why
+from bot.library.refusing import NotAdded, Unfit, Why
 from bot.library.web import Page
 from bot.search.addresses import canonical
 from bot.text.article import Article
@@ -28,10 +29,11 @@ class Pages:
 
 
 async def read_here(page: Page) -> Extract:
-    found = extract(page.content, url=page.url, charset=page.charset)
-    if found is None:
-        raise NotAdded(page.asked, Why.NO_TEXT)
-    return found
+    name = (page.url or page.asked).rpartition("/")[2]
+    try:
+        return read_document(page.content, url=page.url, charset=page.charset, said=page.said, name=name)
+    except Unfit as unfit:
+        raise NotAdded(page.asked, unfit.why, unfit.detail) from None
 
 
 @dataclass(slots=True)

@@ -27,7 +27,9 @@ async def test_a_page_is_fetched_as_it_is() -> None:
     async with a_site(article=with_headers(PAGE, Content_Type="text/html; charset=GBK")) as site:
         page = await site.web().page(site.url() + "?a=1#top")
 
-        assert page == Page(asked=f"{site.url()}?a=1#top", url=f"{site.url()}?a=1", content=PAGE, charset="GBK", said="text/html")
+        assert page == Page(
+            asked=f"{site.url()}?a=1#top", url=f"{site.url()}?a=1", content=PAGE, charset="GBK", said="text/html"
+        )
         assert site.paths == ["/robots.txt", "/article"]
 
 

@@ -1,4 +1,3 @@
-from bot.store.sketches import Sketches
 from bot.store.store import Store
 
 LARGEST, SMALLEST = 2**63 - 1, -(2**63)
@@ -38,7 +37,7 @@ async def test_another_copy_finds_them_too(copies: tuple[Store, Store]) -> None:
 
 
 async def test_nothing_is_asked_of_nothing(store: Store) -> None:
-    sketches: Sketches = store.articles.sketches
+    sketches = store.articles.sketches
     await sketches.put({})
 
     assert await sketches.alike([]) == []
