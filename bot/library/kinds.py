@@ -8,6 +8,7 @@ from enum import Enum
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
+from bot.library.charsets import decoded
 from bot.library.refusing import Unfit, Why
 
 _HEAD = 1024
@@ -16,7 +17,6 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx"}
 _BINARY = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"\x1f\x8b", b"7z\xbc\xaf", b"\x7fELF", b"MZ", b"ID3", b"wOF")
-_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|title|meta|div|p)[\s>/]", re.IGNORECASE)
 _ENDINGS = {
     "pdf": "pdf", "docx": "docx", "md": "markdown", "markdown": "markdown", "txt": "text", "text": "text",
@@ -102,11 +102,4 @@ def _in_zip(content: bytes) -> Kind:
 def _is_binary(head: bytes) -> bool:
     if head.startswith(_BINARY) or head[4:8] == b"ftyp":
         return True
-    wide = head.startswith(_WIDE_MARKS) or _looks_wide(head)
-    return b"\0" in head and not wide
-
-
-def _looks_wide(head: bytes) -> bool:
-    """Whether the bytes are UTF-16 without its mark: of Latin letters every other byte is nothing."""
-    halves = head[0::2], head[1::2]
-    return any(half.count(0) > 0.3 * len(half) for half in halves) and not all(half.count(0) for half in halves)
+    return b"\0" in head and "\0" in decoded(head)  # in UTF-16 every letter may hold a byte that is nothing

@@ -77,7 +77,10 @@ def _html(content: bytes) -> str:
     def no_image(_: object) -> list[object]:
         return []
 
-    converted = mammoth.convert_to_html(BytesIO(content), style_map=_STYLES, convert_image=no_image)
+    try:
+        converted = mammoth.convert_to_html(BytesIO(content), style_map=_STYLES, convert_image=no_image)
+    except Exception:  # noqa: BLE001 - of what Word never writes it says nothing in particular
+        raise Unfit(Why.DAMAGED) from None
     return str(converted.value)
 
 
