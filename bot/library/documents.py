@@ -13,6 +13,8 @@ from bot.library.refusing import Unfit, Why
 
 _CPU_SECONDS = 60
 _MEMORY = 1_500_000_000
+_LONGEST_MILLIONS = 5
+"""Characters of an article: three thousand pages. Packed well, more may come in few bytes."""
 
 
 def read_document(content: bytes, *, url: str, charset: str | None, said: str | None, name: str) -> Extract:
@@ -42,11 +44,18 @@ def read_document(content: bytes, *, url: str, charset: str | None, said: str | 
             return found
 
 
+def moderate(found: Extract) -> Extract:
+    """The same; raises Unfit where it is longer than anything that is quoted from."""
+    if len(found.body) > _LONGEST_MILLIONS * 1_000_000:
+        raise Unfit(Why.LARGE, str(_LONGEST_MILLIONS))
+    return found
+
+
 def main() -> None:
     """Read a document from standard input, what is told of it from the arguments, and write what it holds as JSON."""
     _bounded()
     try:
-        found = read_document(sys.stdin.buffer.read(), **json.loads(sys.argv[2]))
+        found = moderate(read_document(sys.stdin.buffer.read(), **json.loads(sys.argv[2])))
         answer: dict[str, object] = {"extract": found.as_record()}
     except Unfit as unfit:
         answer = {"why": unfit.why.name, "detail": unfit.detail}

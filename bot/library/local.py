@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from bot.errors import BadInput
+from bot.library.documents import moderate
 from bot.library.extraction import Extract
 from bot.library.files import read_library
 from bot.library.intake import Found
@@ -39,7 +40,7 @@ async def article_in(path: Path, read: Callable[[Page], Awaitable[Extract]]) -> 
 async def _extract(path: Path, content: bytes, read: Callable[[Page], Awaitable[Extract]]) -> Extract:
     try:
         if kind_of(content, name=path.name) is Kind.TEXT:  # nothing in it has to be parsed: no process of its own
-            return await asyncio.to_thread(text_extract, content, None)
+            return moderate(await asyncio.to_thread(text_extract, content, None))
     except Unfit as unfit:
         raise NotAdded(str(path), unfit.why, unfit.detail) from None
     return await read(Page(asked=str(path), url="", content=content, charset=None))

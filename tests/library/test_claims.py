@@ -65,7 +65,8 @@ def test_a_byline_of_its_own_names_the_authors(line: str, names: tuple[str, ...]
 
 @pytest.mark.parametrize(
     "line",
-    ["12 March 2024", "March 12, 2024", "Published: 12th Mar. 2024", "Tuesday, 12 March 2024", "2024-03-12", "2024/3/12",
+    ["12 March 2024", "March 12, 2024", "Published: 12th Mar. 2024", "Tuesday, 12 March 2024", "2024-03-12",
+     "2024/3/12",
      "2024年3月12日", "发布日期：2024年3月12日", "Updated on March 12, 2024"],
 )  # fmt: skip
 def test_a_date_in_a_line_of_its_own_is_the_documents(line: str) -> None:
