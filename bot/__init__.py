@@ -14,6 +14,7 @@ Data flows one way: article (`text`) → passages (`text`) → index (`search`) 
 | `digest/` | scheduled editions: when they are due, and what is in them |
 | `store/` | what must outlive a restart |
 | `library/` | articles coming in, and what is known about words beyond them |
+| `indexing/` | the index on the disk: made on all cores, kept, opened and brought up to date |
 | `semantic/` | the optional sentence model |
 | `evaluation/` | how well questions are answered |
 | `answers/` | quotes, verdicts, links, threads |

@@ -19,6 +19,7 @@ from aiohttp.resolver import ThreadedResolver
 from protego import Protego
 from yarl import URL
 
+from bot.library.kinds import DOCUMENTS, SAYING_NOTHING, is_document
 from bot.library.reach import Reach, literal
 from bot.library.refusing import NotAdded, Why
 from bot.library.unpacking import Body, TooLarge, Unreadable
@@ -31,20 +32,27 @@ USER_AGENT = f"{NAME}/1.0 (adds one page to a library of quotations when a perso
 _SECONDS = 20.0
 _REDIRECTS = 5
 _MILLION = 1_000_000
-_LARGEST_MILLIONS = 5
+_LARGEST_PAGE_MILLIONS = 5
+_LARGEST_MILLIONS = 30
+"""Of a PDF or a DOCX, which hold pictures too."""
 _LARGEST_ROBOTS = 500_000
-_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+_PAGES = frozenset({"text/html", "application/xhtml+xml"}) | DOCUMENTS | SAYING_NOTHING
 _MOVED = frozenset({301, 302, 303, 307, 308})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page as it came. `url`: where it came from in the end. `charset`: as the server says, or None."""
+    """A page or a document as it came, from the web or out of a file.
+
+    `url`: where it came from in the end, empty for a file. `charset` and `said`, the media type: as the server says, or
+    None.
+    """
 
     asked: str
     url: str
     content: bytes = field(repr=False)
     charset: str | None
+    said: str | None = None
 
 
 class _Inside(OSError):
@@ -79,7 +87,7 @@ class Web:
                     at = self._next(at, response, url)
                     continue
                 content = await _content(response, url)
-                return Page(asked=url, url=str(at), content=content, charset=response.charset)
+                return Page(asked=url, url=str(at), content=content, charset=response.charset, said=_kind(response))
         raise NotAdded(url, Why.REDIRECTS, str(_REDIRECTS))
 
     async def _mind_robots(self, at: URL, url: str, session: ClientSession, known: dict[str, Protego]) -> None:
@@ -140,7 +148,7 @@ class Web:
             trust_env=False,
             headers={
                 "User-Agent": USER_AGENT,
-                "Accept": "text/html,application/xhtml+xml;q=0.9",
+                "Accept": "text/html,application/xhtml+xml;q=0.9,application/pdf;q=0.8,text/*;q=0.7,*/*;q=0.5",
                 "Accept-Encoding": "gzip, deflate",
             },
         )
@@ -205,18 +213,26 @@ async def _content(response: ClientResponse, url: str) -> bytes:
     """The whole page; raises NotAdded where it is none, or none that can be taken."""
     if response.status != 200:
         raise NotAdded(url, Why.STATUS, _status(response.status))
-    kind = response.content_type if "Content-Type" in response.headers else "text/html"
-    if kind not in _PAGES:
+    kind = _kind(response)
+    if kind and kind not in _PAGES:
         raise NotAdded(url, Why.KIND, kind)
+    most = _LARGEST_PAGE_MILLIONS
     try:
         body = Body(response.headers.get("Content-Encoding", ""), most=_LARGEST_MILLIONS * _MILLION)
         async for chunk in response.content.iter_any():
             body.add(chunk)
+            if is_document(body.beginning(1024)):
+                most = _LARGEST_MILLIONS
+            body.check(most * _MILLION)
         return body.whole()
     except TooLarge:
-        raise NotAdded(url, Why.LARGE, str(_LARGEST_MILLIONS)) from None
+        raise NotAdded(url, Why.LARGE, str(most)) from None
     except Unreadable as error:
         raise NotAdded(url, Why.ENCODING, str(error)) from None
+
+
+def _kind(response: ClientResponse) -> str | None:
+    return response.content_type if "Content-Type" in response.headers else None
 
 
 async def _beginning(response: ClientResponse) -> bytes:

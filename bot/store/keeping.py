@@ -133,6 +133,14 @@ KEPT: Mapping[str, Kept] = {
     "article_addresses": Kept(
         what="the addresses at which an article was found", how_long="as long as the article is in the library"
     ),
+    "article_sketches": Kept(
+        what="numbers that tell whether two articles are nearly the same", how_long="as long as the article is there"
+    ),
+    "article_bands": Kept(what="the same numbers, to look them up by", how_long="as long as the article is there"),
+    "folder_files": Kept(
+        what="the files of the watched folder: which article each became, or why it did not",
+        how_long="as long as the file is there",
+    ),
     "article_changes": Kept(what="how often the library has changed", how_long="as long as the database"),
     "article_offers": Kept(
         what="the article that somebody was shown and may add", how_long=f"{round(OFFER_SECONDS / MINUTE)} minutes"

@@ -13,7 +13,9 @@ from bot.store.articles_seen import ArticlesSeen
 from bot.store.channels import Channels, ChannelSettings
 from bot.store.engine import Clock, Database
 from bot.store.feedback import Feedback
+from bot.store.folder import Folder
 from bot.store.gaps import Gaps
+from bot.store.holdings import Holdings
 from bot.store.inbox import Inbox
 from bot.store.installations import Installations
 from bot.store.keeping import forget_old
@@ -64,6 +66,8 @@ class Store:
     articles_seen: ArticlesSeen
     articles: Articles
     versions: Versions
+    holdings: Holdings
+    folder: Folder
     installations: Installations
     states: OAuthStates
     database: Database
@@ -142,6 +146,8 @@ async def open_store(url: str, *, clock: Callable[[], float], secret_keys: Seque
             articles_seen=ArticlesSeen(database),
             articles=articles,
             versions=Versions(articles, database, clock),
+            holdings=Holdings(database),
+            folder=Folder(database, clock),
             installations=installations,
             states=OAuthStates(database, clock),
             database=database,

@@ -4,7 +4,18 @@ Every table has a `team`, the workspace a row belongs to, or says in `info["no_t
 every table of a workspace, whichever there are. Times are seconds since the epoch; "" stands for "no thread".
 """
 
-from sqlalchemy import Boolean, Column, Double, ForeignKey, Index, Integer, MetaData, Table, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    UniqueConstraint,
+)
 
 from bot.store.columns import CleanText, Number
 
@@ -179,6 +190,27 @@ article_changes = Table(
     "article_changes",
     metadata,
     *(_key("name"), Column("change", Number, nullable=False)),
+    info={"no_team": "the library belongs to the installation"},
+)
+article_sketches = Table(
+    "article_sketches",
+    metadata,
+    *(_key("article"), _text("bands")),
+    info={"no_team": "the library belongs to the installation"},
+)
+article_bands = Table(
+    "article_bands",
+    metadata,
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    _key("article"),
+    sqlite_with_rowid=False,  # the key is all there is
+    info={"no_team": "the library belongs to the installation"},
+)
+folder_files = Table(
+    "folder_files",
+    metadata,
+    *(_key("path"), _text("place"), _text("state"), _text("article", known=False)),
+    *(_text("what", known=False), _text("remedy", known=False), _time("at")),
     info={"no_team": "the library belongs to the installation"},
 )
 article_offers = Table(

@@ -27,7 +27,9 @@ async def test_a_page_is_fetched_as_it_is() -> None:
     async with a_site(article=with_headers(PAGE, Content_Type="text/html; charset=GBK")) as site:
         page = await site.web().page(site.url() + "?a=1#top")
 
-        assert page == Page(asked=f"{site.url()}?a=1#top", url=f"{site.url()}?a=1", content=PAGE, charset="GBK")
+        assert page == Page(
+            asked=f"{site.url()}?a=1#top", url=f"{site.url()}?a=1", content=PAGE, charset="GBK", said="text/html"
+        )
         assert site.paths == ["/robots.txt", "/article"]
 
 
@@ -154,10 +156,10 @@ async def test_what_the_site_refuses_is_said(status: int, said: str) -> None:
 
 
 async def test_what_is_no_page_is_not_read() -> None:
-    async with a_site(article=with_headers(b"%PDF-1.7", Content_Type="application/pdf")) as site:
+    async with a_site(article=with_headers(b"\x89PNG", Content_Type="image/png")) as site:
         no = await refusal(site.web(), site.url())
 
-        assert (no.why, no.detail) == (Why.KIND, "application/pdf")
+        assert (no.why, no.detail) == (Why.KIND, "image/png")
 
 
 @pytest.mark.parametrize(
@@ -206,3 +208,110 @@ async def test_a_site_that_is_not_there_is_said_to_be_so() -> None:
     async with a_site() as site:
         fetching = site.web()
     assert (await refusal(fetching, site.url())).why is Why.UNREACHABLE
+
+
+async def test_documents_are_fetched_whatever_they_are_said_to_be_and_may_be_larger_than_pages() -> None:
+    document = b"%PDF-1.7\n" + b"a" * 8_000_000
+    for said in ("application/pdf", "application/octet-stream", "text/html"):
+        async with a_site(article=with_headers(document, Content_Type=said)) as site:
+            page = await site.web().page(site.url())
+            assert (page.content, page.said) == (document, said)
+    async with a_site(article=with_headers(document * 4, Content_Type="application/pdf")) as site:
+        no = await refusal(site.web(), site.url())
+        assert (no.why, no.detail) == (Why.LARGE, "30")
+    async with a_site(article=with_headers(b" " + document, Content_Type="text/plain")) as site:
+        assert (await site.web().page(site.url())).content == b" " + document
+    async with a_site(article=with_headers(b"a" * 6_000_000, Content_Type="application/pdf")) as site:
+        assert (await refusal(site.web(), site.url())).detail == "5"
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "0177.0.0.1",
+        "0x7f000001",
+        "017700000001",
+        "127.0.0.1.",
+        "①②⑦.⓪.⓪.①",
+        "127。0。0。1",
+        "[::ffff:7f00:1]",
+        "[::ffff:0:127.0.0.1]",
+        "[64:ff9b::a9fe:a9fe]",
+        "[2002:7f00:1::]",
+        "[fe80::1%25lo]",
+        "[::]",
+        "0",
+        "0.0.0.0",  # noqa: S104 - asked, not listened on
+        "localhost",
+        "localhost.",
+    ],
+)
+async def test_no_way_of_writing_a_host_leads_inside(host: str) -> None:
+    async with a_site(article=PAGE) as site:
+        inside = Web(Reach(ports=frozenset({site.port})))
+
+        no = await refusal(inside, site.url(host=host))
+
+        assert no.why in {Why.INSIDE, Why.ADDRESS, Why.UNKNOWN_HOST, Why.UNREACHABLE}
+        assert site.requests == []
+
+
+async def test_a_name_that_leads_inside_at_the_next_redirect_gains_nothing() -> None:
+    async with a_site(article=PAGE, old=to("/article")) as site:
+        addresses = [["127.0.0.1"], ["127.0.0.1"], ["10.0.0.7"]]
+        fetching = site.web({"changing.example": addresses})
+
+        assert (await refusal(fetching, site.url("/old", "changing.example"))).why is Why.INSIDE
+        assert site.paths == ["/robots.txt", "/old"]
+
+
+async def a_drip(first: bytes, drop: bytes) -> asyncio.Server:
+    """A server that says nothing in particular, and does not stop."""
+
+    async def drip(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            writer.write(first)
+            while True:
+                writer.write(drop)
+                await writer.drain()
+                await asyncio.sleep(0.01)
+        except ConnectionError:
+            pass
+        finally:
+            writer.close()
+
+    return await asyncio.start_server(drip, "127.0.0.1", 0)
+
+
+@pytest.mark.parametrize(
+    ("first", "drop"),
+    [
+        (b"", b"H"),
+        (b"HTTP/1.1 200 OK\r\n", b"X-A: b\r\n"),
+        (b"HTTP/1.1 200 OK\r\nX-A: ", b"a" * 1000),
+        (b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", b"a"),
+        (b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n", b"1\r\na\r\n"),
+        (b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n", b"1;" + b"x" * 500),
+        (b"HTTP/1.1 100 Continue\r\n\r\n", b"HTTP/1.1 100 Continue\r\n\r\n"),
+    ],
+)
+async def test_a_server_that_gives_a_little_for_ever_is_given_up(first: bytes, drop: bytes) -> None:
+    server = await a_drip(first, drop)
+    port = server.sockets[0].getsockname()[1]
+    try:
+        fetching = Web(
+            Reach(is_allowed=lambda address: str(address) == "127.0.0.1", ports=frozenset({port})), seconds=0.5
+        )
+        async with asyncio.timeout(5):
+            no = await refusal(fetching, f"http://127.0.0.1:{port}/")
+    finally:
+        server.close()
+
+    assert no.why in {Why.SLOW, Why.UNREACHABLE, Why.LARGE}
+
+
+@pytest.mark.parametrize("encoding", ["br", "zstd", "compress", "gzip, gzip", "gzip, br", "x" * 50])
+async def test_packings_that_were_not_asked_for_are_not_unpacked(encoding: str) -> None:
+    packed = with_headers(gzip.compress(gzip.compress(PAGE)), Content_Type="text/html", Content_Encoding=encoding)
+    async with a_site(article=packed) as site:
+        assert (await refusal(site.web(), site.url())).why is Why.ENCODING

@@ -43,7 +43,8 @@ LIMITS = {
     people: ("known_at", DAY),
 }
 WITH_THE_LIBRARY = {
-    table.name for table in (articles_seen, articles, article_addresses, article_changes, article_versions)
+    *{table.name for table in (articles_seen, articles, article_addresses, article_changes, article_versions)},
+    *{"article_sketches", "article_bands", "folder_files"},
 }
 WITH_THE_WORKSPACE = {
     "channels",

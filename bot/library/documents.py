@@ -1,0 +1,73 @@
+"""The article in some bytes, whatever kind of document they are; and the process of its own in which they are read.
+
+What is imported here is imported anew for every document, so it is as little as can be.
+"""
+
+import json
+import sys
+from contextlib import suppress
+
+from bot.library.extraction import Extract, extract
+from bot.library.kinds import Kind, kind_of
+from bot.library.refusing import Unfit, Why
+
+_CPU_SECONDS = 60
+_MEMORY = 1_500_000_000
+_LONGEST_MILLIONS = 5
+"""Characters of an article: three thousand pages. Packed well, more may come in few bytes."""
+
+
+def read_document(content: bytes, *, url: str, charset: str | None, said: str | None, name: str) -> Extract:
+    """The article; raises Unfit. `url` is empty for a file; `said` and `name` as for `kind_of`."""
+    # Each reader is imported when it is needed: what reads pages takes longest, and a PDF does not need it.
+    match kind_of(content, said=said, name=name):
+        case Kind.PDF:
+            from bot.library.pdf import pdf_extract
+
+            return pdf_extract(content, name)
+        case Kind.DOCX:
+            from bot.library.word import docx_extract
+
+            return docx_extract(content, name)
+        case Kind.MARKDOWN:
+            from bot.library.plain import markdown_extract
+
+            return markdown_extract(content, charset)
+        case Kind.TEXT:
+            from bot.library.plain import text_extract
+
+            return text_extract(content, charset)
+        case Kind.PAGE:
+            found = extract(content, url=url, charset=charset)
+            if found is None:
+                raise Unfit(Why.NO_TEXT)
+            return found
+
+
+def moderate(found: Extract) -> Extract:
+    """The same; raises Unfit where it is longer than anything that is quoted from."""
+    if len(found.body) > _LONGEST_MILLIONS * 1_000_000:
+        raise Unfit(Why.LARGE, str(_LONGEST_MILLIONS))
+    return found
+
+
+def main() -> None:
+    """Read a document from standard input, what is told of it from the arguments, and write what it holds as JSON."""
+    _bounded()
+    try:
+        found = moderate(read_document(sys.stdin.buffer.read(), **json.loads(sys.argv[2])))
+        answer: dict[str, object] = {"extract": found.as_record()}
+    except Unfit as unfit:
+        answer = {"why": unfit.why.name, "detail": unfit.detail}
+    sys.stdout.buffer.write(json.dumps(answer).encode())
+
+
+def _bounded() -> None:
+    """Let this process have so much time and memory; Windows has no such limits."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for limit, most in ((resource.RLIMIT_CPU, _CPU_SECONDS), (resource.RLIMIT_AS, _MEMORY)):
+        with suppress(ValueError, OSError):
+            resource.setrlimit(limit, (most, resource.getrlimit(limit)[1]))
