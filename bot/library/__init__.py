@@ -7,6 +7,8 @@
 | `intake` | an address | an article of the library, once |
 | `web` | an address | a page, fetched with care; `reach`: from where it may be; `unpacking`: its bytes |
 | `extraction`, `extracting` | a page | its facts and its text; in a process of its own |
+| `confined` | work on other people's bytes | the same, in a process of its own |
+| `freshness` | a site's headers | how long its answer is fresh, how long it asks to wait |
 | `charsets` | a page's bytes | text |
 | `likeness` | two texts | how much of them is the same |
 | `naming` | an address and a title | an id |

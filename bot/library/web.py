@@ -3,12 +3,13 @@
 Only http and https at their usual ports. Every address is checked when the connection is made, redirects included, so
 that a name which changes its address between two looks gains nothing. Time, size and redirects are bounded, also the
 size after unpacking. No cookies, no credentials, no proxy of the environment. A site's robots.txt is respected (RFC
-9309).
+9309), and known for ten minutes.
 """
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -19,6 +20,7 @@ from aiohttp.resolver import ThreadedResolver
 from protego import Protego
 from yarl import URL
 
+from bot.library.freshness import retry_after
 from bot.library.reach import Reach, literal
 from bot.library.refusing import NotAdded, Why
 from bot.library.unpacking import Body, TooLarge, Unreadable
@@ -26,15 +28,19 @@ from bot.text.addresses import fault_in_address
 
 NAME = "chinaai"
 """What robots.txt knows this program by."""
-USER_AGENT = f"{NAME}/1.0 (adds one page to a library of quotations when a person asks for it; no crawling)"
+USER_AGENT = f"{NAME}/1.0 (adds to a library of quotations the pages and feeds that a person asked for; no crawling)"
 
 _SECONDS = 20.0
 _REDIRECTS = 5
 _MILLION = 1_000_000
 _LARGEST_MILLIONS = 5
 _LARGEST_ROBOTS = 500_000
+_ROBOTS_SECONDS = 600.0
+_MOST_ROBOTS = 200
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _MOVED = frozenset({301, 302, 303, 307, 308})
+_FOR_GOOD = frozenset({301, 308})
+_TOO_BUSY = frozenset({429, 503})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,46 +53,122 @@ class Page:
     charset: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a site says, whatever its status. `url`: where it came from in the end; `content`: empty unless it is 200.
+
+    `moved`: where it is for good, as the site says; the address that was asked where it has not moved.
+    """
+
+    url: str
+    moved: str
+    status: int
+    headers: Mapping[str, str]
+    content: bytes = field(repr=False)
+    charset: str | None
+
+    @property
+    def stated(self) -> str:
+        """The status as a person reads it: `404 (Not Found)`."""
+        return _status(self.status)
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """An answer of which the head has come, from an address, and the address it has for good."""
+
+    url: str
+    moved: str
+    response: ClientResponse
+
+
 class _Inside(OSError):
     """A connection that is not made."""
 
 
 class Web:
-    """Fetches pages. `reach`: which addresses may be reached; `resolver`: who knows the addresses of names."""
+    """Fetches pages. `reach`: which addresses may be reached; `resolver`: who knows the addresses of names.
+
+    `ticks`: seconds, from whenever.
+    """
 
     def __init__(
-        self, reach: Reach | None = None, *, resolver: AbstractResolver | None = None, seconds: float = _SECONDS
+        self,
+        reach: Reach | None = None,
+        *,
+        resolver: AbstractResolver | None = None,
+        seconds: float = _SECONDS,
+        ticks: Callable[[], float] = time.monotonic,
     ) -> None:
         self._reach = reach or Reach()
         self._resolver = resolver
         self._seconds = seconds
+        self._ticks = ticks
+        self._known_robots: dict[str, tuple[float, Protego]] = {}
 
     async def page(self, url: str) -> Page:
         """The page at an address; raises NotAdded."""
+        async with self._arriving(url) as arrival:
+            content = await _content(arrival.response, url)
+            return Page(asked=url, url=arrival.url, content=content, charset=arrival.response.charset)
+
+    async def answer(self, url: str, headers: Mapping[str, str]) -> Answer:
+        """What is answered at an address when it is asked with these headers; raises NotAdded where nothing is."""
+        async with self._arriving(url, headers) as arrival:
+            response = arrival.response
+            return Answer(
+                url=arrival.url,
+                moved=arrival.moved,
+                status=response.status,
+                headers=response.headers.copy(),
+                content=await _whole(response, url) if response.status == 200 else b"",
+                charset=response.charset,
+            )
+
+    def crawl_delay(self, url: str) -> float:
+        """How many seconds a site wishes between two requests, as far as its robots.txt was read; else 0."""
+        _, robots = self._known_robots.get(str(URL(url).origin()), (0.0, None))
+        return float(robots.crawl_delay(NAME) or 0) if robots else 0.0
+
+    @asynccontextmanager
+    async def _arriving(self, url: str, headers: Mapping[str, str] | None = None) -> AsyncIterator[_Arrival]:
+        """The answer at the end of all redirects, within the time there is; raises NotAdded."""
         try:
-            async with asyncio.timeout(self._seconds), self._session() as session:
-                return await self._page(url, session)
+            async with (
+                asyncio.timeout(self._seconds),
+                self._session() as session,
+                self._arrived(url, session, headers) as arrival,
+            ):
+                yield arrival
         except TimeoutError:
             raise NotAdded(url, Why.SLOW, f"{self._seconds:g}") from None
 
-    async def _page(self, url: str, session: ClientSession) -> Page:
-        at = self._checked(url, url)
-        robots: dict[str, Protego] = {}
+    @asynccontextmanager
+    async def _arrived(
+        self, url: str, session: ClientSession, headers: Mapping[str, str] | None
+    ) -> AsyncIterator[_Arrival]:
+        at, moved, for_good = self._checked(url, url), url, True
         for _ in range(_REDIRECTS + 1):
-            await self._mind_robots(at, url, session, robots)
-            async with _opened(session, at, url) as response:
-                if response.status in _MOVED:
-                    at = self._next(at, response, url)
-                    continue
-                content = await _content(response, url)
-                return Page(asked=url, url=str(at), content=content, charset=response.charset)
+            await self._mind_robots(at, url, session)
+            async with _opened(session, at, url, headers) as response:
+                if response.status not in _MOVED:
+                    yield _Arrival(str(at), moved, response)
+                    return
+                at = self._next(at, response, url)
+                for_good = for_good and response.status in _FOR_GOOD
+                moved = str(at) if for_good else moved
         raise NotAdded(url, Why.REDIRECTS, str(_REDIRECTS))
 
-    async def _mind_robots(self, at: URL, url: str, session: ClientSession, known: dict[str, Protego]) -> None:
-        site = str(at.origin())
-        if site not in known:
-            known[site] = Protego.parse(await self._robots(at.origin() / "robots.txt", url, session))
-        if not known[site].can_fetch(str(at), NAME):
+    async def _mind_robots(self, at: URL, url: str, session: ClientSession) -> None:
+        site, now = str(at.origin()), self._ticks()
+        until, robots = self._known_robots.get(site, (now, None))
+        if robots is None or until <= now:
+            robots = Protego.parse(await self._robots(at.origin() / "robots.txt", url, session))
+            self._known_robots.pop(site, None)  # so that the one known longest stands first
+            self._known_robots[site] = (now + _ROBOTS_SECONDS, robots)
+            if len(self._known_robots) > _MOST_ROBOTS:
+                del self._known_robots[next(iter(self._known_robots))]
+        if not robots.can_fetch(str(at), NAME):
             raise NotAdded(url, Why.ROBOTS)
 
     async def _robots(self, at: URL, url: str, session: ClientSession) -> str:
@@ -180,10 +262,12 @@ class _OutsideOnly(AbstractResolver):
 
 
 @asynccontextmanager
-async def _opened(session: ClientSession, at: URL, url: str) -> AsyncIterator[ClientResponse]:
+async def _opened(
+    session: ClientSession, at: URL, url: str, headers: Mapping[str, str] | None = None
+) -> AsyncIterator[ClientResponse]:
     """An answer of which the head has come; raises NotAdded."""
     try:
-        async with session.get(at, allow_redirects=False) as response:
+        async with session.get(at, allow_redirects=False, headers=headers) as response:
             yield response
     except (ClientError, OSError, ValueError) as error:
         if isinstance(error, TimeoutError):
@@ -204,10 +288,15 @@ def _unreachable(error: BaseException, at: URL, url: str) -> NotAdded:
 async def _content(response: ClientResponse, url: str) -> bytes:
     """The whole page; raises NotAdded where it is none, or none that can be taken."""
     if response.status != 200:
-        raise NotAdded(url, Why.STATUS, _status(response.status))
+        raise NotAdded(url, Why.STATUS, _status(response.status), after_seconds=wait_wished(response))
     kind = response.content_type if "Content-Type" in response.headers else "text/html"
     if kind not in _PAGES:
         raise NotAdded(url, Why.KIND, kind)
+    return await _whole(response, url)
+
+
+async def _whole(response: ClientResponse, url: str) -> bytes:
+    """All that is sent, unpacked; raises NotAdded where that is too much or cannot be unpacked."""
     try:
         body = Body(response.headers.get("Content-Encoding", ""), most=_LARGEST_MILLIONS * _MILLION)
         async for chunk in response.content.iter_any():
@@ -217,6 +306,11 @@ async def _content(response: ClientResponse, url: str) -> bytes:
         raise NotAdded(url, Why.LARGE, str(_LARGEST_MILLIONS)) from None
     except Unreadable as error:
         raise NotAdded(url, Why.ENCODING, str(error)) from None
+
+
+def wait_wished(response: ClientResponse | Answer) -> float | None:
+    """How many seconds a site that has too much to do asks to wait, 0 where it does not say; else None."""
+    return (retry_after(response.headers) or 0.0) if response.status in _TOO_BUSY else None
 
 
 async def _beginning(response: ClientResponse) -> bytes:
