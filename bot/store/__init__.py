@@ -23,6 +23,7 @@
 | `had` | which editions came before |
 | `articles_seen` | the library's articles in the order in which they came |
 | `articles` | the articles that were added or removed while the program ran |
+| `feeds` | the feeds that are followed, and when each is read; `feed_entries`: what became of their entries |
 | `anonyms` | hashes that stand for people in `gaps` and `feedback` |
 | `channels`, `workspaces` | settings |
 | `people` | what Slack says of a person, and the language they chose |

@@ -12,7 +12,9 @@ from bot.store.articles import Articles
 from bot.store.articles_seen import ArticlesSeen
 from bot.store.channels import Channels, ChannelSettings
 from bot.store.engine import Clock, Database
+from bot.store.feed_entries import FeedEntries
 from bot.store.feedback import Feedback
+from bot.store.feeds import Feeds
 from bot.store.gaps import Gaps
 from bot.store.inbox import Inbox
 from bot.store.installations import Installations
@@ -62,6 +64,8 @@ class Store:
     ledger: Ledger
     articles_seen: ArticlesSeen
     articles: Articles
+    feeds: Feeds
+    feed_entries: FeedEntries
     installations: Installations
     states: OAuthStates
     database: Database
@@ -132,6 +136,8 @@ async def open_store(url: str, *, clock: Callable[[], float], secret_keys: Seque
             ledger=Ledger(database, clock),
             articles_seen=ArticlesSeen(database),
             articles=Articles(database, clock),
+            feeds=Feeds(database, clock),
+            feed_entries=FeedEntries(database, clock),
             installations=installations,
             states=OAuthStates(database, clock),
             database=database,

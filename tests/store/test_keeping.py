@@ -10,6 +10,8 @@ from bot.store.tables import (
     articles_seen,
     claimed_keys,
     editions,
+    feed_entries,
+    feeds,
     gap_wishes,
     gaps,
     inbox,
@@ -41,12 +43,15 @@ LIMITS = {
     article_offers: ("until", 0.0),
     people: ("known_at", DAY),
 }
-WITH_THE_LIBRARY = {table.name for table in (articles_seen, articles, article_addresses, article_changes)}
+WITH_THE_LIBRARY = {
+    table.name for table in (articles_seen, articles, article_addresses, article_changes, feeds, feed_entries)
+}
 WITH_THE_WORKSPACE = {
     "channels",
     "workspaces",
     "subscriptions",
     "quotes_had",
+    "feed_askers",
     "hash_keys",
     "bots",
     "installations",

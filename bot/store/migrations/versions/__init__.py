@@ -5,4 +5,5 @@
 | `r0001_beginning` | every table of the first release with a database |
 | `r0002_digests` | subscriptions, editions, what channels have had, which articles are known |
 | `r0003_articles` | articles added or removed, their addresses, what was offered, the number of the last change |
+| `r0004_feeds` | feeds that are followed, their entries, who added them |
 """
