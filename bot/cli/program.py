@@ -12,6 +12,7 @@ from bot.cli.ask import ask
 from bot.cli.digest import digest
 from bot.cli.doctor import doctor, key
 from bot.cli.evaluate import evaluate
+from bot.cli.feed import feed
 from bot.cli.manifest import manifest
 from bot.cli.run import port_option, run
 from bot.cli.topics import timeline, voices
@@ -47,7 +48,7 @@ def program(context: click.Context, port: int | None) -> None:
         raise click.UsageError("put --port after the command: chinaai run --port N")
 
 
-for _command in (run, ask, voices, timeline, articles, digest, evaluate, doctor, manifest, key):
+for _command in (run, ask, voices, timeline, articles, feed, digest, evaluate, doctor, manifest, key):
     program.add_command(_command)
 
 

@@ -71,7 +71,7 @@ async def pile(store: "Store", library: Path | None = None) -> Pile:
 
 def whole_library(library: Path | None) -> tuple[Article, ...]:
     """The articles of another library where one is given, else those of the bot's own, added ones included."""
-    if library is not None or not _has_database():
+    if library is not None or not has_database():
         return load_library(library_path(library))
 
     async def read() -> tuple[Article, ...]:
@@ -81,7 +81,7 @@ def whole_library(library: Path | None) -> tuple[Article, ...]:
     return asyncio.run(read())
 
 
-def _has_database() -> bool:
+def has_database() -> bool:
     """Whether there may be added articles; a command that reads makes no database."""
     from bot.config import Settings, environment
 
