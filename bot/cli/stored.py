@@ -77,7 +77,7 @@ async def pile(store: "Store", library: Path | None = None) -> Pile:
 
 def whole_library(library: Path | None) -> tuple[Article, ...]:
     """The articles of another library where one is given, else those of the bot's own, added ones included."""
-    if library is not None or not _has_database():
+    if library is not None or not has_database():
         return load_library(library_path(library))
 
     async def read() -> tuple[Article, ...]:
@@ -91,7 +91,7 @@ def entries(library: Path | None) -> "list[Entry]":
     """The articles of the library with when they were added and where they are off; of another one, as they stand."""
     from bot.cli.listing import entries_of
 
-    if library is not None or not _has_database():
+    if library is not None or not has_database():
         return entries_of(load_library(library_path(library)), {}, {})
 
     async def read() -> "list[Entry]":
@@ -102,7 +102,7 @@ def entries(library: Path | None) -> "list[Entry]":
     return asyncio.run(read())
 
 
-def _has_database() -> bool:
+def has_database() -> bool:
     """Whether there may be added articles; a command that reads makes no database."""
     from bot.config import Settings
 

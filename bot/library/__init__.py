@@ -8,9 +8,13 @@
 | `intake` | an address, a document | an article of the library, once; `taking`: what comes of it |
 | `importing` | a `.jsonl` of any length | articles of the library, none lost and none twice |
 | `folder` | a watched folder | articles of the library |
-| `web` | an address | a page, fetched with care; `reach`: from where it may be; `unpacking`: its bytes |
+| `web` | an address | a page, fetched with care |
+| `reach`, `connecting` | an address | whether it is outside; connections to what is |
+| `contents`, `unpacking` | an answer of a site | its bytes, bounded |
+| `freshness` | a site's headers | how long its answer is fresh, how long it asks to wait |
 | `kinds` | some bytes | how they are read |
 | `documents` | a document of any kind | its facts and its text; `extracting`: in a process of its own |
+| `confined` | work on other people's bytes | the same, in a process of its own |
 | `extraction` | a web page | the same |
 | `pdf`, `layout` | a PDF | the same; its lines into paragraphs |
 | `word`, `markup` | a DOCX | the same; clean HTML into text |

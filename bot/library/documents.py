@@ -1,18 +1,14 @@
-"""The article in some bytes, whatever kind of document they are; and the process of its own in which they are read.
+"""The article in some bytes, whatever kind of document they are; this is called in a process of its own.
 
 What is imported here is imported anew for every document, so it is as little as can be.
 """
 
 import json
-import sys
-from contextlib import suppress
 
 from bot.library.extraction import Extract, extract
 from bot.library.kinds import Kind, kind_of
 from bot.library.refusing import Unfit, Why
 
-_CPU_SECONDS = 60
-_MEMORY = 1_500_000_000
 _LONGEST_MILLIONS = 5
 """Characters of an article: three thousand pages. Packed well, more may come in few bytes."""
 
@@ -51,23 +47,11 @@ def moderate(found: Extract) -> Extract:
     return found
 
 
-def main() -> None:
-    """Read a document from standard input, what is told of it from the arguments, and write what it holds as JSON."""
-    _bounded()
+def document_as_json(content: bytes, told: str) -> bytes:
+    """What a document holds, or why that is nothing, as JSON. `told`: what `read_document` needs to know, as JSON."""
     try:
-        found = moderate(read_document(sys.stdin.buffer.read(), **json.loads(sys.argv[2])))
+        found = moderate(read_document(content, **json.loads(told)))
         answer: dict[str, object] = {"extract": found.as_record()}
     except Unfit as unfit:
         answer = {"why": unfit.why.name, "detail": unfit.detail}
-    sys.stdout.buffer.write(json.dumps(answer).encode())
-
-
-def _bounded() -> None:
-    """Let this process have so much time and memory; Windows has no such limits."""
-    try:
-        import resource
-    except ImportError:
-        return
-    for limit, most in ((resource.RLIMIT_CPU, _CPU_SECONDS), (resource.RLIMIT_AS, _MEMORY)):
-        with suppress(ValueError, OSError):
-            resource.setrlimit(limit, (most, resource.getrlimit(limit)[1]))
+    return json.dumps(answer).encode()

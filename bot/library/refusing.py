@@ -18,6 +18,8 @@ class Why(Enum):
     STATUS = "the site answers {}", "check in a browser that everybody can read the page"
     ROBOTS = "the site's robots.txt does not let programs read the page", "ask the publisher"
     NO_ROBOTS = "the site's robots.txt cannot be read ({})", "try again later"
+    GONE = "the site says that this is gone for good", "remove it, or give its new address"
+    NO_FEED = "there is no feed, nor a page that names one", "look on the site for a link called RSS, Atom or feed"
     KIND = "this is no text that can be read ({})", "give a web page, PDF, DOCX, Markdown or plain text"
     ENCODING = "the page came in a form that cannot be read ({})", "give the address of another copy"
     LARGE = "it is larger than {} million bytes", "give the article itself"
@@ -54,8 +56,11 @@ class Unfit(Exception):
 
 
 class NotAdded(BadInput):
-    """An address whose page cannot be added, or a file, and why."""
+    """An address whose page cannot be added, or a file, and why.
 
-    def __init__(self, address: str, why: Why, detail: str = "") -> None:
+    `after_seconds`: how long the site asks to wait because it has too much to do, 0 where it does not say; else None.
+    """
+
+    def __init__(self, address: str, why: Why, detail: str = "", *, after_seconds: float | None = None) -> None:
         super().__init__(Problem(where=address, what=why.what.format(detail), remedy=why.remedy))
-        self.address, self.why, self.detail = address, why, detail
+        self.address, self.why, self.detail, self.after_seconds = address, why, detail, after_seconds

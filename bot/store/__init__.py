@@ -28,6 +28,7 @@
 | `holdings` | which of many articles are there already |
 | `sketches` | by what articles of nearly the same text are found |
 | `folder` | what became of the files of the watched folder |
+| `feeds` | the feeds that are followed, and when each is read; `feed_entries`: what became of their entries |
 | `anonyms` | hashes that stand for people in `gaps` and `feedback` |
 | `channels`, `workspaces` | settings |
 | `people` | what Slack says of a person, and the language they chose |

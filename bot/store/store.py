@@ -12,7 +12,9 @@ from bot.store.articles import Articles
 from bot.store.articles_seen import ArticlesSeen
 from bot.store.channels import Channels, ChannelSettings
 from bot.store.engine import Clock, Database
+from bot.store.feed_entries import FeedEntries
 from bot.store.feedback import Feedback
+from bot.store.feeds import Feeds
 from bot.store.folder import Folder
 from bot.store.gaps import Gaps
 from bot.store.holdings import Holdings
@@ -68,6 +70,8 @@ class Store:
     versions: Versions
     holdings: Holdings
     folder: Folder
+    feeds: Feeds
+    feed_entries: FeedEntries
     installations: Installations
     states: OAuthStates
     database: Database
@@ -148,6 +152,8 @@ async def open_store(url: str, *, clock: Callable[[], float], secret_keys: Seque
             versions=Versions(articles, database, clock),
             holdings=Holdings(database),
             folder=Folder(database, clock),
+            feeds=Feeds(database, clock),
+            feed_entries=FeedEntries(database, clock),
             installations=installations,
             states=OAuthStates(database, clock),
             database=database,

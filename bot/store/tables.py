@@ -216,6 +216,39 @@ folder_files = Table(
 article_offers = Table(
     "article_offers", metadata, *(_key("team"), _key("key"), _text("record"), _time("until", index=True))
 )
+feeds = Table(
+    "feeds",
+    metadata,
+    *(_number(), _text("address"), _text("url"), _text("title"), _time("every"), _time("added_at")),
+    *(_time("due_at", known=False, index=True), _time("read_at", known=False)),
+    *(_text("etag", known=False), _text("modified", known=False)),
+    *(_count("failures"), _time("failing_since", known=False), _text("why", known=False), _text("detail")),
+    *(_flag("told"), _count("attempt"), _time("leased_until")),
+    UniqueConstraint("address"),
+    sqlite_autoincrement=True,
+    info={"no_team": "the library belongs to the installation"},
+)
+feed_entries = Table(
+    "feed_entries",
+    metadata,
+    _number(),
+    Column("feed", Number, ForeignKey("feeds.id", ondelete="CASCADE"), nullable=False),
+    *(_text("link"), _text("guid", known=False), _text("url"), _text("title")),
+    *(_text("state"), _count("tries"), _text("why", known=False), _text("detail"), _time("due_at"), _time("seen_at")),
+    UniqueConstraint("feed", "link"),
+    Index(None, "feed", "guid"),
+    Index(None, "state", "due_at"),
+    sqlite_autoincrement=True,
+    info={"no_team": "the library belongs to the installation"},
+)
+feed_askers = Table(
+    "feed_askers",
+    metadata,
+    _key("team"),
+    Column("feed", Number, ForeignKey("feeds.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    _text("person"),
+    Index(None, "feed"),
+)
 hash_keys = Table("hash_keys", metadata, _key("team"), _text("key"))
 bots = Table("bots", metadata, _key("team"), _text("sealed"), _time("installed_at"))
 installations = Table("installations", metadata, _key("team"), _key("person"), _text("sealed"), _time("installed_at"))

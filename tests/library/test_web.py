@@ -315,3 +315,58 @@ async def test_packings_that_were_not_asked_for_are_not_unpacked(encoding: str) 
     packed = with_headers(gzip.compress(gzip.compress(PAGE)), Content_Type="text/html", Content_Encoding=encoding)
     async with a_site(article=packed) as site:
         assert (await refusal(site.web(), site.url())).why is Why.ENCODING
+
+
+async def test_robots_are_asked_for_once_in_ten_minutes() -> None:
+    now = [0.0]
+    async with a_site(article=PAGE) as site:
+        fetching = Web(site.reach(), resolver=Names({"site.example": [["127.0.0.1"]]}), ticks=lambda: now[0])
+        for seconds in (0, 300, 599, 600):
+            now[0] = seconds
+            await fetching.page(site.url())
+
+        assert site.paths.count("/robots.txt") == 2
+
+
+async def test_a_no_of_robots_is_known_as_well_and_what_could_not_be_read_is_not() -> None:
+    async with a_site(article=PAGE, **{"robots.txt": with_headers(b"", 503)}) as site:
+        fetching = site.web()
+        assert (await refusal(fetching, site.url())).why is Why.NO_ROBOTS
+        site.pages["/robots.txt"] = b"User-agent: *\nDisallow: /article\nCrawl-delay: 7\n"
+        assert fetching.crawl_delay(site.url()) == 0
+        for _ in range(2):
+            assert (await refusal(fetching, site.url())).why is Why.ROBOTS
+
+        assert site.paths == ["/robots.txt"] * 2
+        assert fetching.crawl_delay(site.url("/other")) == 7
+
+
+async def test_an_answer_is_given_whatever_its_status_with_what_was_asked_and_told() -> None:
+    async with a_site(feed=with_headers(b"too many", 429, Retry_After="60", ETag='"x"')) as site:
+        answer = await site.web().answer(site.url("/feed"), {"If-None-Match": '"x"', "Accept": "text/xml"})
+
+        assert (answer.status, answer.stated, answer.content) == (429, "429 (Too Many Requests)", b"")
+        assert (answer.headers["Retry-After"], answer.headers["etag"]) == ("60", '"x"')
+        assert site.requests[-1][1]["If-None-Match"] == '"x"'
+        assert site.requests[-1][1]["Accept"] == "text/xml"
+
+
+@pytest.mark.parametrize(
+    ("statuses", "moved"),
+    [((301, 308), "/r2"), ((301, 302), "/r1"), ((302, 301), "/r0"), ((307,), "/r0"), ((), "/r0")],
+)
+async def test_where_something_has_moved_for_good_is_told(statuses: tuple[int, ...], moved: str) -> None:
+    pages = {f"r{number}": to(f"/r{number + 1}", status) for number, status in enumerate(statuses)}
+    async with a_site(**pages, **{f"r{len(statuses)}": PAGE}) as site:
+        answer = await site.web().answer(site.url("/r0"), {})
+
+        assert (answer.url, answer.moved) == (site.url(f"/r{len(statuses)}"), site.url(moved))
+
+
+@pytest.mark.parametrize(
+    ("status", "told", "wait"), [(503, "90", 90), (429, "", 0), (500, "90", None), (404, "", None)]
+)
+async def test_a_site_that_is_too_busy_says_how_long_to_wait(status: int, told: str, wait: float | None) -> None:
+    busy = with_headers(b"", status, **({"Retry_After": told} if told else {}))
+    async with a_site(article=busy) as site:
+        assert (await refusal(site.web(), site.url())).after_seconds == wait

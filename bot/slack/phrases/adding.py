@@ -172,6 +172,8 @@ CHINESE = AddingWords(
             Why.STATUS: "网站的回答是 {}，请在浏览器里确认这个页面人人可读",
             Why.ROBOTS: "网站的 robots.txt 不允许程序读取这个页面，请联系发布方",
             Why.NO_ROBOTS: "无法读取网站的 robots.txt（{}），请稍后再试",
+            Why.GONE: "网站说这里已经永久移除，请移除它，或给出新的地址",
+            Why.NO_FEED: "这里没有订阅源，页面也没有指明，请在网站上找名为 RSS、Atom 或“订阅”的链接",
             Why.KIND: "这不是可以读取的文字（{}），请给出网页、PDF、DOCX、Markdown 或纯文本",
             Why.ENCODING: "页面的传输格式无法读取（{}），请给出其他来源的地址",
             Why.LARGE: "内容超过 {} 百万字节，请给出文章本身",

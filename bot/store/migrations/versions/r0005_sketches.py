@@ -4,7 +4,7 @@ from alembic.operations import Operations
 from sqlalchemy import BigInteger, Column, Double, PrimaryKeyConstraint, Text
 
 revision = "0005"
-down_revision = "0003"
+down_revision = "0004"
 
 
 def _text(name: str, *, known: bool = True) -> Column[str]:
