@@ -12,8 +12,10 @@ Data flows one way: article (`text`) → passages (`text`) → index (`search`) 
 | `workspace/` | the local stand-in for Slack, with its page |
 | `web/` | the article reader |
 | `digest/` | scheduled editions: when they are due, and what is in them |
+| `feeds/` | feeds that are followed: what is new there becomes articles |
 | `store/` | what must outlive a restart |
 | `library/` | articles coming in, and what is known about words beyond them |
+| `indexing/` | the index on the disk: made on all cores, kept, opened and brought up to date |
 | `semantic/` | the optional sentence model |
 | `evaluation/` | how well questions are answered |
 | `answers/` | quotes, verdicts, links, threads |

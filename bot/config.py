@@ -32,6 +32,7 @@ NAMES = (
     "CHINAAI_ENCRYPTION_KEYS",
     "SLACK_API_URL",
     "CHINAAI_ARTICLES",
+    "CHINAAI_FOLDER",
     "CHINAAI_DATA",
     "CHINAAI_DATABASE_URL",
     "CHINAAI_HOST",
@@ -138,13 +139,14 @@ class Settings:
     """Everything that can be set.
 
     `slack_api_url` ends with a slash, `public_url` does not. `articles` is None where the packaged library is
-    meant. `data` is where the bot keeps what it computes; `~` in it is not yet the user's own folder.
-    `database_url` None means a SQLite file in `data`. `port` 0 means any free one.
+    meant. `folder` is the watched one, or None. `data` is where the bot keeps what it computes; `~` in it is not yet
+    the user's own folder. `database_url` None means a SQLite file in `data`. `port` 0 means any free one.
     """
 
     mode: Mode = LocalWorkspace()
     slack_api_url: str = "https://slack.com/api/"
     articles: Path | None = None
+    folder: Path | None = None
     data: Path = _DATA
     database_url: str | None = field(default=None, repr=False)
     host: str = "127.0.0.1"
@@ -192,6 +194,7 @@ class Settings:
             mode=_mode(values, read("CHINAAI_ENCRYPTION_KEYS", _keys, ()), problems),
             slack_api_url=read("SLACK_API_URL", _address, "https://slack.com/api").rstrip("/") + "/",
             articles=articles_in(environment),
+            folder=Path(values["CHINAAI_FOLDER"]).expanduser() if values["CHINAAI_FOLDER"] else None,
             data=data_in(environment),
             database_url=read("CHINAAI_DATABASE_URL", _database, None),
             host=read("CHINAAI_HOST", _host, "127.0.0.1"),

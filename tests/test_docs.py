@@ -44,11 +44,12 @@ def test_the_example_of_settings_shows_the_defaults() -> None:
     [
         (
             (),
-            {"run", "ask", "voices", "timeline", "articles", "eval", "digest", "doctor", "manifest", "key"}
+            {"run", "ask", "voices", "timeline", "articles", "feed", "eval", "digest", "doctor", "manifest", "key"}
             | {"backup", "restore"},
         ),
         (("articles",), {"list", "show", "check", "add", "import", "remove", "sources"}),
         (("digest",), {"list", "preview", "run-once"}),
+        (("feed",), {"add", "list", "remove", "run-once"}),
     ],
 )
 def test_the_help_names_exactly_the_commands_there_are(path: tuple[str, ...], commands: set[str]) -> None:

@@ -2,17 +2,18 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
-from bot.app.background import following
+from bot.app.background import following, watching
 from bot.app.library import LiveLibrary, intake_into
 from bot.errors import StoreUnavailable
 from bot.search.index import Index, build_index
 from bot.search.meaning import Meaning
 from bot.store.articles import Changes
 from bot.store.store import Store
-from tests.builders import an_article
+from tests.builders import TAXI_SENTENCE, an_article, write_jsonl
 from tests.stores import a_store
 
 SEED = an_article(id="seed", url="https://example.com/seed")
@@ -136,3 +137,31 @@ async def test_an_intake_fills_the_library_that_it_is_for(library: LiveLibrary, 
     assert await intake.article_at("https://example.com/seed?utm_source=x") == SEED
     assert await intake.remove("seed") == SEED
     assert dict(library.articles) == {}
+
+
+async def test_what_is_put_into_the_watched_folder_is_quotable_after_two_looks(
+    library: LiveLibrary, store: Store, tmp_path: Path
+) -> None:
+    waits, looks = asyncio.Queue[float](), asyncio.Queue[None]()
+
+    async def sleep(seconds: float) -> None:
+        waits.put_nowait(seconds)
+        await looks.get()
+
+    (tmp_path / "note.txt").write_text(f"A note\n{TAXI_SENTENCE}", "utf-8")
+    (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.4 nothing")
+    write_jsonl(tmp_path / "lines.jsonl", {"id": "line", "title": "L", "text": "CATL sold 30% more batteries."})
+    async with following(library, store), watching(tmp_path, library, store, sleep):
+        await waits.get()
+        looks.put_nowait(None)
+        await waits.get()
+
+        assert {article.title for article in library.articles.values()} == {SEED.title, "A note", "L"}
+    [failure] = await store.folder.failures()
+    assert str(failure).startswith(f"{tmp_path / 'bad.pdf'}: the document is damaged; ")
+    assert await store.holdings.unsketched() == []
+
+
+async def test_without_a_folder_nothing_is_watched(library: LiveLibrary, store: Store) -> None:
+    async with watching(None, library, store):
+        assert await store.folder.states() == {}

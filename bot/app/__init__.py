@@ -10,5 +10,6 @@
 | `socket_mode` | Slack over a connection that the bot opens |
 | `once` | what is due now is posted, and the program ends |
 | `digests` | the runner of digests, with everything it needs |
+| `feeds` | the runner of feeds, with everything it needs |
 | `background` | what goes on beside answering: reading ahead, learning, taking over what was left behind |
 """

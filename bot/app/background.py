@@ -9,7 +9,10 @@ from pathlib import Path
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.app.library import LiveLibrary
+from bot.app.library import LiveLibrary, intake_into
+from bot.library.extracting import extracted
+from bot.library.folder import WatchedFolder
+from bot.library.importing import Importer, Outcome
 from bot.search.index import Index
 from bot.search.meaning import Encoder
 from bot.semantic.learning import Learner
@@ -59,6 +62,34 @@ async def _keep_following(library: LiveLibrary, sleep: Callable[[float], Awaitab
             await library.catch_up()
         except Exception:  # noqa: BLE001 - whatever it is, the library stays as it is, and it is looked again
             _log.exception("library_not_followed")
+
+
+@asynccontextmanager
+async def watching(
+    folder: Path | None,
+    library: LiveLibrary,
+    store: Store,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+) -> AsyncIterator[None]:
+    """Take into the library what is put into a folder; it belongs to whoever runs the bot, not to a workspace."""
+    if folder is None:
+        yield
+        return
+
+    async def import_(path: Path) -> Outcome:
+        outcome = await Importer(library, store.articles, store.holdings, store.versions).add(path)
+        await library.catch_up()
+        return outcome
+
+    taker = intake_into(library, store)
+    watched = WatchedFolder(folder, taker=taker, files=store.folder, read=extracted, import_=import_)
+    looking = asyncio.create_task(watched.keep_looking(sleep))
+    try:
+        yield
+    finally:
+        looking.cancel()
+        with suppress(asyncio.CancelledError):
+            await looking
 
 
 @asynccontextmanager

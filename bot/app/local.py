@@ -10,6 +10,7 @@ from aiohttp import web
 from slack_sdk.oauth.installation_store import Installation as Installed
 
 from bot.app.digests import digesting
+from bot.app.feeds import feeding
 from bot.app.over_http import add_installation, authority_of, clients_of
 from bot.app.parts import Parts
 from bot.config import OAuthMode
@@ -52,7 +53,10 @@ async def local(parts: Parts, clock: MovableClock) -> AsyncIterator[None]:
         authority = authority_of(parts, mode, api_url)
         app = parts.app(authorize=authority, signing_secret=mode.signing_secret, base_url=api_url, reader=address)
         clients = clients_of(parts, authority, api_url)
-        async with digesting(parts, clients, reader=address, settling_seconds=0) as runner:
+        async with (
+            digesting(parts, clients, reader=address, settling_seconds=0) as runner,
+            feeding(parts, clients),
+        ):
             workspace = Workspace(
                 first,
                 _installation(mode, token, address),

@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app.background import taking_over
 from bot.app.digests import Clients, digesting, one_client
+from bot.app.feeds import feeding
 from bot.app.parts import LAST_ANSWERS_SECONDS, Parts
 from bot.config import HttpMode, OAuthMode
 from bot.digest.posting import PostLater
@@ -142,6 +143,7 @@ async def _serving(  # noqa: PLR0913, PLR0917 - each a part of what runs
         async with (
             underway.awaited(LAST_ANSWERS_SECONDS),
             digesting(parts, clients, reader=settings.public_url) as runner,
+            feeding(parts, clients),
             taking_over(app, parts.store, underway),
         ):
             add_health(

@@ -12,7 +12,9 @@ from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from bot.answers.answering import answer
 from bot.app.library import LiveLibrary
 from bot.config import Settings
+from bot.feeds.finding import FoundFeed, found_at
 from bot.library.intake import Intake
+from bot.library.web import Web
 from bot.operations.metrics import Metrics
 from bot.slack.bolt import build_app
 from bot.slack.desk import Desk
@@ -29,7 +31,8 @@ LAST_ANSWERS_SECONDS = 5.0
 class Parts:
     """What is there before it is known how to reach Slack.
 
-    `clock`: seconds since the epoch. `intake`: the way for pages into the library, None where the workspaces share one.
+    `clock`: seconds since the epoch. `intake`: the way for pages into the library, None where the workspaces share one;
+    `sites`: the web, as feeds are asked for there.
     """
 
     settings: Settings
@@ -39,8 +42,13 @@ class Parts:
     say: Say
     clock: Callable[[], float] = time.time
     intake: Intake | None = None
+    sites: Web = field(default_factory=Web)
     desk: Desk = field(default_factory=Desk)
     metrics: Metrics = field(default_factory=Metrics)
+
+    async def find_feed(self, url: str) -> FoundFeed:
+        """The feed at an address; raises NotAdded."""
+        return await found_at(url, self.sites)
 
     def app(
         self,
@@ -66,6 +74,7 @@ class Parts:
             session=self.session,
             desk=self.desk,
             intake=self.intake,
+            find_feed=self.find_feed,
             counting=self.metrics,
             underway=underway,
         )

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from cryptography.fernet import Fernet
 
-from bot.app.background import following, learning, reading_ahead
+from bot.app.background import following, learning, reading_ahead, watching
 from bot.app.library import LiveLibrary, intake_into
 from bot.app.local import local
 from bot.app.over_http import many_workspaces, one_workspace
@@ -92,6 +92,7 @@ async def started(
                 running = many_workspaces(parts, mode)
         async with (
             following(library, store),
+            watching(settings.folder, library, store),
             running,
             reading_ahead(opened.index),
             learning(library, encoder, settings.data),

@@ -8,6 +8,7 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
 from bot.app.background import taking_over
 from bot.app.digests import digesting, one_client
+from bot.app.feeds import feeding
 from bot.app.parts import LAST_ANSWERS_SECONDS, Parts
 from bot.config import SocketMode
 from bot.slack.clients import slack_client
@@ -40,6 +41,7 @@ async def socket_mode(parts: Parts, mode: SocketMode) -> AsyncIterator[None]:
     async with (
         underway.awaited(LAST_ANSWERS_SECONDS),
         digesting(parts, one_client(client, identity), reader=None),
+        feeding(parts, one_client(client, identity)),
         taking_over(app, parts.store, underway),
     ):
         try:

@@ -11,6 +11,7 @@
 | `batch` | the lines of `ask --batch`, and of any file of JSON Lines |
 | `topics` | `voices`, `timeline` |
 | `digest` | `digest list`, `preview`, `run-once` |
+| `feed` | `feed add`, `list`, `remove`, `run-once` |
 | `evaluate` | `eval` |
 | `explained` | why a question got its answer, as lines |
 | `articles` | `articles list`, `show`, `check` |

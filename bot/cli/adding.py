@@ -2,10 +2,10 @@
 
 import asyncio
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,37 +13,33 @@ import click
 
 from bot.cli.loading import PATIENCE_SECONDS, progress_after
 from bot.cli.render import printable
-from bot.cli.stored import Pile, opened_store, pile
+from bot.cli.stored import Pile, library_path, opened_store, pile
 from bot.errors import BadInput, Problem
-from bot.library.changing import has_changed, is_same_article, renewed
-from bot.library.files import read_library
-from bot.library.likeness import Known
+from bot.library.files import load_library
+from bot.library.taking import Added, Renewed, Taken, There
 from bot.text.article import Article
 
 if TYPE_CHECKING:
     from bot.library.intake import Intake
     from bot.store.store import Store
 
-_AT_ONCE = 200
-"""Articles of one transaction: so many are done again where an import is interrupted."""
+
+_WORDS: Mapping[str, type[Taken]] = {"added": Added, "renewed": Renewed, "there": There}
 
 
 @dataclass(slots=True)
 class _Report:
-    """What became of everything."""
+    """What became of everything: a line for each article, by the word for it, and how many there are in all."""
 
-    added: list[Article] = field(default_factory=list)
-    renewed: list[Article] = field(default_factory=list)
-    there: list[Article] = field(default_factory=list)
+    lines: dict[str, list[str]] = field(default_factory=lambda: {word: [] for word in _WORDS})
+    counts: Counter[str] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
 
-
-@dataclass(frozen=True, slots=True)
-class _Fresh:
-    """An article that the library does not have; `before`: what it is there until now, where it is another version."""
-
-    article: Article
-    before: Article | None = None
+    def keep(self, taken: Taken) -> None:
+        """An article that was taken in, or that is there already."""
+        word = next(word for word, kind in _WORDS.items() if isinstance(taken, kind))
+        self.counts[word] += 1
+        self.lines[word].append(_line(taken.article))
 
 
 @click.command()
@@ -51,11 +47,11 @@ class _Fresh:
 def add(items: tuple[str, ...]) -> None:
     """Add web pages, files, folders or a .jsonl to the library of the bot that uses this database.
 
-    A running bot quotes them within seconds. What the library has already, also nearly word for word, is not added;
-    what says something else by now, at the same address or under the same id, becomes a new version.
+    A page or a file can be HTML, PDF, DOCX, Markdown or plain text, in whichever encoding. A running bot quotes them
+    within seconds. What the library has already, also nearly word for word, is not added; what says something else by
+    now, at the same address or under the same id, becomes a new version.
     """
-    report = asyncio.run(_added(items))
-    _tell(report)
+    _tell(asyncio.run(_added(items)))
 
 
 @click.command(name="import")
@@ -67,8 +63,7 @@ def import_(file: Path) -> None:
     """
     if file.suffix != ".jsonl":
         raise BadInput(Problem(where=str(file), what="this is no .jsonl file", remedy="use articles add for others"))
-    report = asyncio.run(_added([str(file)]))
-    _tell(report, each=False)
+    _tell(asyncio.run(_imported(file)))
 
 
 @click.command()
@@ -88,84 +83,67 @@ async def _added(items: Sequence[str]) -> _Report:
     async with opened_store() as store:
         shelf = await pile(store)
         intake = Intake(pages=Web(), read=extracted, kept=store.articles, versions=store.versions, shelf=shelf)
-        with progress_after(PATIENCE_SECONDS, total=len(items), stream=sys.stderr, what="Reading") as progress:
-            for done, item in enumerate(items, start=1):
-                if "://" in item:
-                    await _add_page(item, intake, report)
-                else:
-                    await _add_files(Path(item), shelf, store, report)
+        things = [each for item in items for each in _things(item)]
+        with progress_after(PATIENCE_SECONDS, total=len(things), stream=sys.stderr, what="Reading") as progress:
+            for done, item in enumerate(things, start=1):
+                await _add_one(item, intake, store, report)
                 if progress:
                     progress(done)
     return report
 
 
-async def _add_page(url: str, intake: "Intake", report: _Report) -> None:
-    from bot.library.intake import Changed, Found, There
+def _things(item: str) -> list[str]:
+    """An address or a file as it is; of a folder every file in it, also in folders within, that can be an article."""
+    from bot.library.kinds import ENDINGS
+
+    path = Path(item)
+    if "://" in item or not path.is_dir():
+        return [item]
+    files = (each for each in sorted(path.rglob("*")) if each.is_file() and each.suffix.lower() in ENDINGS)
+    return [str(each) for each in files if not any(part.startswith(".") for part in each.relative_to(path).parts)]
+
+
+async def _add_one(item: str, intake: "Intake", store: "Store", report: _Report) -> None:
+    from bot.library.extracting import extracted
+    from bot.library.local import article_in
 
     try:
-        match await intake.look(url):
-            case There(article=article):
-                report.there.append(article)
-            case Found() as found:
-                came = await intake.add(found)
-                report.there.append(came.article) if isinstance(came, There) else report.added.append(came)
-            case Changed() as changed:
-                now = await intake.renew(changed)
-                (report.renewed if now else report.there).append(now or changed.before)
+        if item.endswith(".jsonl") and "://" not in item:
+            await _import(Path(item), store, report, each=True)
+            return
+        seen = await intake.look(item) if "://" in item else await article_in(Path(item), extracted)
+        report.keep(await intake.take(seen, item))
     except BadInput as error:
         report.problems.extend(error.problems)
 
 
-async def _add_files(path: Path, shelf: Pile, store: "Store", report: _Report) -> None:
-    """Add all articles at a path, so many at once that an interruption loses little."""
-    read = await asyncio.to_thread(read_library, path)
-    report.problems.extend(read.problems)
-    fresh = _fresh(read.articles, path, shelf, report)
-    stream, done = sys.stderr, 0
-    with progress_after(PATIENCE_SECONDS, total=len(read.articles), stream=stream, what="Adding") as progress:
-        while batch := tuple(islice(fresh, _AT_ONCE)):
-            await _add_batch(batch, store, report)
-            done += len(batch)
-            if progress:
-                progress(done)
-    await shelf.catch_up()
+async def _imported(file: Path) -> _Report:
+    report = _Report()
+    async with opened_store() as store:
+        await _import(file, store, report, each=False)
+    return report
 
 
-async def _add_batch(batch: Sequence[_Fresh], store: "Store", report: _Report) -> None:
-    from bot.store.versions import Renewal
+async def _import(file: Path, store: "Store", report: _Report, *, each: bool) -> None:
+    """Add the articles of a `.jsonl`; `each`: name every one of them in the report."""
+    from bot.library.importing import Importer
 
-    new = [each.article for each in batch if each.before is None]
-    taken = await store.articles.add_all([(each, [each.url] if each.url else []) for each in new])
-    report.added += [each for each, other in zip(new, taken, strict=True) if other is None]
-    report.there += [each for each, other in zip(new, taken, strict=True) if other is not None]
-    changed = [Renewal(article=each.article, before=each.before) for each in batch if each.before]
-    if changed:
-        report.renewed += [article for article in await store.versions.renew_all(changed) if article]
+    if not await asyncio.to_thread(file.is_file):
+        raise BadInput(Problem(where=str(file), what="there is no such file", remedy="check the path"))
+    files = load_library(library_path(None))
+    gone = await store.holdings.removed([article.id for article in files])
+    shelf = Pile(tuple(article for article in files if article.id not in gone), store.articles)
+    importer = Importer(shelf, store.articles, store.holdings, store.versions)
+    total = (await asyncio.to_thread(file.stat)).st_size
+    with progress_after(PATIENCE_SECONDS, total=total, stream=sys.stderr, what="Adding") as progress:
+        outcome = await importer.add(file, progress=progress or _nobody, tell=report.keep if each else _nobody)
+    if not each:
+        report.counts.update(added=outcome.added, renewed=outcome.renewed, there=outcome.there)
+    report.problems += outcome.problems
 
 
-def _fresh(articles: Iterable[Article], path: Path, shelf: Pile, report: _Report) -> Iterator[_Fresh]:
-    """Those that the library does not have yet, neither under id or address nor nearly word for word, or had before."""
-    known, met = Known(), set[str]()
-    known.follow(shelf.articles)
-    for article in articles:
-        same_id = shelf.articles.get(article.id)
-        if same_id and has_changed(same_id.body, article.body) and not is_same_article(same_id, article):
-            what = f'the id "{article.id}" is taken by “{same_id.title}”'
-            report.problems.append(Problem(where=str(path), what=what, remedy="give it another id"))
-        elif there := same_id or (shelf.at(article.url) if article.url else None):
-            # Of two texts for one article in one file neither is the later: the first stays.
-            if there.id not in met and has_changed(there.body, article.body):
-                yield _Fresh(renewed(there, article), before=there)
-            else:
-                report.there.append(there)
-            met.add(there.id)
-        elif like := known.like(article.body):
-            report.there.append(shelf.articles[like])
-        else:
-            known.add(article)
-            shelf.put(article)
-            met.add(article.id)
-            yield _Fresh(article)
+def _nobody(*_: object, **__: object) -> None:
+    """Hears of it and says nothing."""
 
 
 async def _removed(name: str) -> Article:
@@ -177,18 +155,19 @@ async def _removed(name: str) -> Article:
             remedy = f"the nearest ids are {', '.join(near)}" if near else "see: chinaai articles list"
             raise BadInput(Problem(where="articles remove", what=f'there is no article "{name}"', remedy=remedy))
         await store.articles.remove(name)
+        await store.articles.sketches.forget(name)
         return article
 
 
-def _tell(report: _Report, *, each: bool = True) -> None:
-    """A line an article, then how many in all; raises what was wrong."""
-    if each:
-        for word, articles in (("added", report.added), ("renewed", report.renewed), ("there", report.there)):
-            for article in articles:
-                click.echo(f"{word}\t{_line(article)}")
-    counts = [f"{len(report.added):,} added", f"{len(report.there):,} there already"]
-    counts[1:1] = [f"{len(report.renewed):,} in a new version"] if report.renewed else []
-    click.echo(", ".join([*counts, f"{len(report.problems):,} not usable"]), err=True)
+def _tell(report: _Report) -> None:
+    """A line an article, those that were added first, then how many in all; raises what was wrong."""
+    for word in _WORDS:
+        for line in report.lines[word]:
+            click.echo(f"{word}\t{line}")
+    added, renewed, there = (report.counts[word] for word in _WORDS)
+    counts = [f"{added:,} added", f"{there:,} there already", f"{len(report.problems):,} not usable"]
+    counts[1:1] = [f"{renewed:,} in a new version"] if renewed else []
+    click.echo(", ".join(counts), err=True)
     if report.problems:
         raise BadInput(*report.problems)
 

@@ -5,6 +5,7 @@ from functools import partial
 
 from bot.cli.stored import library_path
 from bot.config import Credentials, HttpMode, LocalWorkspace, OAuthMode, Settings, SocketMode
+from bot.errors import Problem
 from bot.library.files import load_library
 from bot.library.lexicon import packaged_lexicon
 from bot.operations import own, slacks
@@ -33,7 +34,7 @@ def way_to_run(settings: Settings) -> str:
 
 def checks_for(settings: Settings, credentials: Credentials) -> tuple[Check, ...]:
     """The checks, in the order in which their findings are best read."""
-    return (*_of_articles(settings), *_of_database(settings), *_of_slack(settings, credentials))
+    return (*_of_articles(settings), *_of_database(settings), *_of_folder(settings), *_of_slack(settings, credentials))
 
 
 def _of_articles(settings: Settings) -> tuple[Check, ...]:
@@ -57,6 +58,21 @@ def _of_database(settings: Settings) -> tuple[Check, ...]:
         opening = partial(open_store, url, clock=time.time, secret_keys=keys)
         checks.append(Check("workspaces", partial(own.workspaces_finding, opening)))
     return tuple(checks)
+
+
+def _of_folder(settings: Settings) -> tuple[Check, ...]:
+    if settings.folder is None:
+        return ()
+
+    async def failures() -> tuple[Problem, ...]:
+        if isinstance(settings.mode, LocalWorkspace) and not settings.database_url:
+            return ()
+        url = settings.database_url or sqlite_url(settings.database_file)
+        keys = settings.mode.keys if isinstance(settings.mode, OAuthMode) else ()
+        async with open_store(url, clock=time.time, secret_keys=keys) as store:
+            return await store.folder.failures()
+
+    return (Check("folder", partial(own.folder_findings, settings.folder, failures)),)
 
 
 def _of_slack(settings: Settings, credentials: Credentials) -> tuple[Check, ...]:

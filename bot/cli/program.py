@@ -13,6 +13,7 @@ from bot.cli.backup import backup, restore
 from bot.cli.digest import digest
 from bot.cli.doctor import doctor, key
 from bot.cli.evaluate import evaluate
+from bot.cli.feed import feed
 from bot.cli.manifest import manifest
 from bot.cli.run import port_option, run
 from bot.cli.topics import timeline, voices
@@ -48,7 +49,8 @@ def program(context: click.Context, port: int | None) -> None:
         raise click.UsageError("put --port after the command: chinaai run --port N")
 
 
-for _command in (run, ask, voices, timeline, articles, digest, evaluate, backup, restore, doctor, manifest, key):
+_COMMANDS = (run, ask, voices, timeline, articles, feed, digest, evaluate, backup, restore, doctor, manifest, key)
+for _command in _COMMANDS:
     program.add_command(_command)
 
 

@@ -7,8 +7,9 @@ letters) is no change. Every word, number and sign of an amount is.
 import re
 import unicodedata
 from dataclasses import replace
+from enum import Enum
 
-from bot.library.likeness import likeness, sketch_of
+from bot.library.likeness import likeness, runs_of
 from bot.search.addresses import canonical
 from bot.text.article import Article
 from bot.text.languages import HAN
@@ -16,6 +17,27 @@ from bot.text.languages import HAN
 _PIECE = re.compile(rf"[{HAN}]|[^\W\d_{HAN}]+|\d+(?:[.,:/]\d+)*|[%‰$€£¥<>=+]")
 _SOMETHING = 0.05
 """Two texts that share less have nothing but chance in common."""
+
+
+class Bearing(Enum):
+    """What an article in hand is to one of the library that has its id, or stands at one of its addresses."""
+
+    SAME = "nothing new"
+    LATER = "the same article with another text"
+    OTHER = "another article under the same id"
+
+
+def bearing(before: Article, now: Article) -> Bearing:
+    """What the article of now is to the one that was there before.
+
+    At a second address, such as that of a reprint, another text is no change of the article's own.
+    """
+    if not has_changed(before.body, now.body):
+        return Bearing.SAME
+    if before.id == now.id:
+        return Bearing.LATER if is_same_article(before, now) else Bearing.OTHER
+    is_own = before.url is not None and now.url is not None and canonical(before.url) == canonical(now.url)
+    return Bearing.LATER if is_own else Bearing.SAME
 
 
 def has_changed(before: str, now: str) -> bool:
@@ -32,7 +54,7 @@ def is_same_article(before: Article, now: Article) -> bool:
         return canonical(before.url) == canonical(now.url)
     if before.title.casefold() == now.title.casefold():
         return True
-    return likeness(sketch_of(before.body), sketch_of(now.body)) >= _SOMETHING
+    return likeness(runs_of(before.body), runs_of(now.body)) >= _SOMETHING
 
 
 def renewed(before: Article, now: Article) -> Article:

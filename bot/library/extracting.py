@@ -1,63 +1,25 @@
-"""Extraction in a process of its own: a page that is made to take for ever, or all memory, takes no more than that."""
+"""Extraction in a process of its own: what is made to take for ever, or all memory, takes no more than that."""
 
-import asyncio
 import json
-import sys
-from contextlib import suppress
+from urllib.parse import unquote, urlsplit
 
-from bot.library.extraction import Extract, extract
+from bot.library.confined import confined
+from bot.library.extraction import Extract
 from bot.library.refusing import NotAdded, Why
 from bot.library.web import Page
 
-_SECONDS = 20.0
-_CPU_SECONDS = 30
-_MEMORY = 1_500_000_000
-_LARGEST_ANSWER = 20_000_000
-_CODE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from bot.library.extracting import main; main()"
+_SECONDS = 40.0
+_READER = "bot.library.documents:document_as_json"
 
 
 async def extracted(page: Page, *, seconds: float = _SECONDS) -> Extract:
-    """The article of a page; raises NotAdded."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-c", _CODE, json.dumps([path or "." for path in sys.path]), page.url, page.charset or ""),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-        env={},  # none of the program's own tokens
-        limit=_LARGEST_ANSWER,
-    )
-    try:
-        async with asyncio.timeout(seconds):
-            said, _ = await process.communicate(page.content)
-    except TimeoutError:
-        raise NotAdded(page.asked, Why.READER) from None
-    finally:
-        if process.returncode is None:
-            with suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()
-    if process.returncode != 0:
+    """The article of a page or a document; raises NotAdded."""
+    name = unquote(urlsplit(page.url).path if page.url else page.asked).rpartition("/")[2]
+    told = {"url": page.url, "charset": page.charset, "said": page.said, "name": name}
+    said = await confined(_READER, page.content, [json.dumps(told)], seconds=seconds)
+    if said is None:
         raise NotAdded(page.asked, Why.READER)
-    record = json.loads(said)
-    if record is None:
-        raise NotAdded(page.asked, Why.NO_TEXT)
-    return Extract.of_record(record)
-
-
-def main() -> None:
-    """Read a page from standard input, its address and charset from the arguments, and write what it holds as JSON."""
-    _bounded()
-    found = extract(sys.stdin.buffer.read(), url=sys.argv[2], charset=sys.argv[3] or None)
-    sys.stdout.buffer.write(json.dumps(found.as_record() if found else None).encode())
-
-
-def _bounded() -> None:
-    """Let this process have so much time and memory; Windows has no such limits."""
-    try:
-        import resource
-    except ImportError:
-        return
-    for limit, most in ((resource.RLIMIT_CPU, _CPU_SECONDS), (resource.RLIMIT_AS, _MEMORY)):
-        with suppress(ValueError, OSError):
-            resource.setrlimit(limit, (most, resource.getrlimit(limit)[1]))
+    answer = json.loads(said)
+    if "why" in answer:
+        raise NotAdded(page.asked, Why[answer["why"]], answer["detail"])
+    return Extract.of_record(answer["extract"])

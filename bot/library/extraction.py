@@ -20,6 +20,10 @@ _LANG = re.compile(r"""<html[^>]{0,500}?\slang\s*=\s*["']?\s*([A-Za-z]{2,3})""",
 _CANONICAL = re.compile(r"<link\b[^>]{0,2000}>", re.IGNORECASE)
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
 _IS_CANONICAL = re.compile(r"""\brel\s*=\s*["']?\s*canonical\b""", re.IGNORECASE)
+_SAVED_FROM = re.compile(
+    r"<!--\s{1,9}(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]{1,2000})"
+)
+"""What browsers write into a page that they save: where it came from."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SHORTEST = 120
 """Characters of text below which there is no article on a page."""
@@ -54,7 +58,7 @@ class Extract:
 
 
 def extract(content: bytes, *, url: str, charset: str | None) -> Extract | None:
-    """The article on a page; None where there is none."""
+    """The article on a page; None where there is none. `url` is empty for a page that was saved as a file."""
     from trafilatura import bare_extraction
 
     html = decoded(content, charset).replace("\0", "")
@@ -62,7 +66,7 @@ def extract(content: bytes, *, url: str, charset: str | None) -> Extract | None:
     for tables in (False, True):
         found = bare_extraction(
             html,
-            url=url,
+            url=url or None,
             with_metadata=True,
             include_comments=False,
             include_tables=tables,
@@ -133,6 +137,8 @@ def _language(body: str, html: str) -> str:
 
 
 def _canonical(html: str, url: str) -> str | None:
+    if saved := _SAVED_FROM.search(html[:2000]):
+        url = url or saved[1]
     for link in _CANONICAL.finditer(html[:300_000]):
         if _IS_CANONICAL.search(link[0]) and (target := _HREF.search(link[0])):
             named = next(filter(None, target.groups()), "").replace("&amp;", "&").strip()
@@ -141,4 +147,4 @@ def _canonical(html: str, url: str) -> str | None:
             except ValueError:
                 return None
             return None if fault_in_address(address) else address
-    return None
+    return saved[1] if saved and not fault_in_address(saved[1]) else None

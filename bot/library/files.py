@@ -16,6 +16,7 @@ from bot.text.article import Article
 from bot.text.markdown import FrontMatterError, parse_markdown
 
 _BOM = b"\xef\xbb\xbf"
+_LONGEST_LINE = 50_000_000
 _KINDS = (".md", ".txt")
 
 
@@ -38,6 +39,15 @@ class _Entry:
 
 
 _Found = Iterator[_Entry | Problem]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What stands in a line of a `.jsonl`. `upto`: how many bytes of the file there are up to its end."""
+
+    found: Article | Problem
+    number: int
+    upto: int
 
 
 def packaged_library() -> Path:
@@ -140,21 +150,55 @@ def _read_markdown(text: str, path: Path) -> _Found:
     yield from _entries(checked, path, lines={"text": body_line, **seed.lines}, line=1)
 
 
+def read_lines(path: Path) -> Iterator[Line]:
+    """The articles of a `.jsonl`, one after the other, however many there are; a Problem in place of each that is none.
+
+    What stands in two lines with one id is an article in the first of them.
+    """
+    first: dict[str, int] = {}
+    for found, upto in _lines_of(path):
+        if isinstance(found, Problem):
+            yield Line(found=found, number=found.line or 0, upto=upto)
+            continue
+        earlier = first.setdefault(found.id, found.line)
+        if earlier != found.line:
+            what = f'the id "{found.id}" is taken by line {earlier}'
+            problem = Problem(where=found.where, line=found.line, what=what, remedy="give it another id")
+            yield Line(found=problem, number=found.line, upto=upto)
+        elif found.article:
+            yield Line(found=found.article, number=found.line, upto=upto)
+
+
 def _read_jsonl(path: Path) -> _Found:
+    return (found for found, _ in _lines_of(path))
+
+
+def _lines_of(path: Path) -> Iterator[tuple[_Entry | Problem, int]]:
+    """What stands in each line, and how many bytes there were up to its end."""
     with path.open("rb") as file:
-        for number, data in enumerate(file, start=1):
+        for number, data in enumerate(iter(lambda: file.readline(_LONGEST_LINE), b""), start=1):
+            if len(data) == _LONGEST_LINE and not data.endswith(b"\n"):
+                what = f"this line is longer than {_LONGEST_LINE // 1_000_000} million bytes"
+                yield _problem(path, what, "split the file, or leave the line out", number), file.tell()
+                while (more := file.readline(_LONGEST_LINE)) and not more.endswith(b"\n"):
+                    pass
+                continue
             if not data.removeprefix(_BOM).strip():
                 continue
-            text = _decoded(data, path, first_line=number)
-            if isinstance(text, Problem):
-                yield text
-                continue
-            record = _json(text)
-            if isinstance(record, str):
-                yield _problem(path, record, 'write {"id": …, "title": …, "text": …}', number)
-                continue
-            checked = article_from(record, record.get("text"), source=path.name)
-            yield from _entries(checked, path, lines={}, line=number)
+            yield from ((found, file.tell()) for found in _of_line(data, path, number))
+
+
+def _of_line(data: bytes, path: Path, number: int) -> _Found:
+    text = _decoded(data, path, first_line=number)
+    if isinstance(text, Problem):
+        yield text
+        return
+    record = _json(text)
+    if isinstance(record, str):
+        yield _problem(path, record, 'write {"id": …, "title": …, "text": …}', number)
+        return
+    checked = article_from(record, record.get("text"), source=path.name)
+    yield from _entries(checked, path, lines={}, line=number)
 
 
 def _json(line: str) -> dict[str, object] | str:

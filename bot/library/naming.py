@@ -1,9 +1,10 @@
-"""What an article from the web is called: an id that a person can read, the same every time. Pure."""
+"""What an article of the web, or of a file, is called: an id that a person can read, the same every time. Pure."""
 
 import re
 import unicodedata
 from contextlib import suppress
 from hashlib import blake2s
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from bot.search.addresses import canonical
@@ -25,6 +26,13 @@ def id_for(url: str, title: str) -> str:
     readable = f"{site}-{named}"[:_LONGEST].rstrip("-.") if named else site[:_LONGEST]
     name = canonical(url) or url
     return f"{readable}-{blake2s(name.encode('utf-8', 'replace'), digest_size=3).hexdigest()}"
+
+
+def id_for_file(path: Path) -> str:
+    """`taxis-in-wuhan-3f9a2c`: what the file is called, and a checksum of where it lies, so that it stays the same."""
+    named = "-".join(_words(path.stem)) or "-".join(_WORD.findall(path.stem.lower())) or "file"
+    place = str(path.absolute()).encode("utf-8", "replace")
+    return f"{named[:_LONGEST].rstrip('-')}-{blake2s(place, digest_size=3).hexdigest()}"
 
 
 def is_same_site(one: str, two: str) -> bool:

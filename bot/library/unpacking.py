@@ -36,9 +36,14 @@ class Body:
             raise Unreadable(self._encoding)
         return bytes(self._content)
 
-    def beginning(self) -> bytes:
-        """What there is of it so far, up to the bound."""
-        return bytes(self._content[: self._most])
+    def beginning(self, most: int | None = None) -> bytes:
+        """What there is of it so far, up to the bound, or to a lower one."""
+        return bytes(self._content[: self._most if most is None else most])
+
+    def check(self, most: int) -> None:
+        """Raise TooLarge where there is more than `most` already."""
+        if len(self._content) > most:
+            raise TooLarge
 
     def _unpacked(self, chunk: bytes) -> bytes:
         if self._unpacker is None:

@@ -3,96 +3,172 @@
 Only http and https at their usual ports. Every address is checked when the connection is made, redirects included, so
 that a name which changes its address between two looks gains nothing. Time, size and redirects are bounded, also the
 size after unpacking. No cookies, no credentials, no proxy of the environment. A site's robots.txt is respected (RFC
-9309).
+9309), and known for ten minutes.
 """
 
 import asyncio
-import socket
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from http import HTTPStatus
 
-from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
-from aiohttp.abc import AbstractResolver, ResolveResult
-from aiohttp.resolver import ThreadedResolver
+from aiohttp import ClientResponse, ClientSession
+from aiohttp.abc import AbstractResolver
 from protego import Protego
 from yarl import URL
 
+from bot.library.connecting import opened, outward
+from bot.library.contents import feed_in, kind_said, page_in, robots_in, status_named
 from bot.library.reach import Reach, literal
 from bot.library.refusing import NotAdded, Why
-from bot.library.unpacking import Body, TooLarge, Unreadable
 from bot.text.addresses import fault_in_address
 
 NAME = "chinaai"
 """What robots.txt knows this program by."""
-USER_AGENT = f"{NAME}/1.0 (adds one page to a library of quotations when a person asks for it; no crawling)"
+USER_AGENT = f"{NAME}/1.0 (adds to a library of quotations the pages and feeds that a person asked for; no crawling)"
 
 _SECONDS = 20.0
 _REDIRECTS = 5
-_MILLION = 1_000_000
-_LARGEST_MILLIONS = 5
-_LARGEST_ROBOTS = 500_000
-_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+_ROBOTS_SECONDS = 600.0
+_MOST_ROBOTS = 200
 _MOVED = frozenset({301, 302, 303, 307, 308})
+_FOR_GOOD = frozenset({301, 308})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page as it came. `url`: where it came from in the end. `charset`: as the server says, or None."""
+    """A page or a document as it came, from the web or out of a file.
+
+    `url`: where it came from in the end, empty for a file. `charset` and `said`, the media type: as the server says, or
+    None.
+    """
 
     asked: str
     url: str
     content: bytes = field(repr=False)
     charset: str | None
+    said: str | None = None
 
 
-class _Inside(OSError):
-    """A connection that is not made."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a site says, whatever its status. `url`: where it came from in the end; `content`: empty unless it is 200.
+
+    `moved`: where it is for good, as the site says; the address that was asked where it has not moved.
+    """
+
+    url: str
+    moved: str
+    status: int
+    headers: Mapping[str, str]
+    content: bytes = field(repr=False)
+    charset: str | None
+
+    @property
+    def stated(self) -> str:
+        """The status as a person reads it: `404 (Not Found)`."""
+        return status_named(self.status)
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """An answer of which the head has come, from an address, and the address it has for good."""
+
+    url: str
+    moved: str
+    response: ClientResponse
 
 
 class Web:
-    """Fetches pages. `reach`: which addresses may be reached; `resolver`: who knows the addresses of names."""
+    """Fetches pages. `reach`: which addresses may be reached; `resolver`: who knows the addresses of names.
+
+    `ticks`: seconds, from whenever.
+    """
 
     def __init__(
-        self, reach: Reach | None = None, *, resolver: AbstractResolver | None = None, seconds: float = _SECONDS
+        self,
+        reach: Reach | None = None,
+        *,
+        resolver: AbstractResolver | None = None,
+        seconds: float = _SECONDS,
+        ticks: Callable[[], float] = time.monotonic,
     ) -> None:
         self._reach = reach or Reach()
         self._resolver = resolver
         self._seconds = seconds
+        self._ticks = ticks
+        self._known_robots: dict[str, tuple[float, Protego]] = {}
 
     async def page(self, url: str) -> Page:
         """The page at an address; raises NotAdded."""
+        async with self._arriving(url) as arrival:
+            content = await page_in(arrival.response, url)
+            charset, said = arrival.response.charset, kind_said(arrival.response)
+            return Page(asked=url, url=arrival.url, content=content, charset=charset, said=said)
+
+    async def answer(self, url: str, headers: Mapping[str, str]) -> Answer:
+        """What is answered at an address when it is asked with these headers; raises NotAdded where nothing is."""
+        async with self._arriving(url, headers) as arrival:
+            response = arrival.response
+            return Answer(
+                url=arrival.url,
+                moved=arrival.moved,
+                status=response.status,
+                headers=response.headers.copy(),
+                content=await feed_in(response, url) if response.status == 200 else b"",
+                charset=response.charset,
+            )
+
+    def crawl_delay(self, url: str) -> float:
+        """How many seconds a site wishes between two requests, as far as its robots.txt was read; else 0."""
+        _, robots = self._known_robots.get(str(URL(url).origin()), (0.0, None))
+        return float(robots.crawl_delay(NAME) or 0) if robots else 0.0
+
+    @asynccontextmanager
+    async def _arriving(self, url: str, headers: Mapping[str, str] | None = None) -> AsyncIterator[_Arrival]:
+        """The answer at the end of all redirects, within the time there is; raises NotAdded."""
         try:
-            async with asyncio.timeout(self._seconds), self._session() as session:
-                return await self._page(url, session)
+            async with (
+                asyncio.timeout(self._seconds),
+                outward(self._reach, self._resolver, agent=USER_AGENT, seconds=self._seconds) as session,
+                self._arrived(url, session, headers) as arrival,
+            ):
+                yield arrival
         except TimeoutError:
             raise NotAdded(url, Why.SLOW, f"{self._seconds:g}") from None
 
-    async def _page(self, url: str, session: ClientSession) -> Page:
-        at = self._checked(url, url)
-        robots: dict[str, Protego] = {}
+    @asynccontextmanager
+    async def _arrived(
+        self, url: str, session: ClientSession, headers: Mapping[str, str] | None
+    ) -> AsyncIterator[_Arrival]:
+        at, moved, for_good = self._checked(url, url), url, True
         for _ in range(_REDIRECTS + 1):
-            await self._mind_robots(at, url, session, robots)
-            async with _opened(session, at, url) as response:
-                if response.status in _MOVED:
-                    at = self._next(at, response, url)
-                    continue
-                content = await _content(response, url)
-                return Page(asked=url, url=str(at), content=content, charset=response.charset)
+            await self._mind_robots(at, url, session)
+            async with opened(session, at, url, headers) as response:
+                if response.status not in _MOVED:
+                    yield _Arrival(str(at), moved, response)
+                    return
+                at = self._next(at, response, url)
+                for_good = for_good and response.status in _FOR_GOOD
+                moved = str(at) if for_good else moved
         raise NotAdded(url, Why.REDIRECTS, str(_REDIRECTS))
 
-    async def _mind_robots(self, at: URL, url: str, session: ClientSession, known: dict[str, Protego]) -> None:
-        site = str(at.origin())
-        if site not in known:
-            known[site] = Protego.parse(await self._robots(at.origin() / "robots.txt", url, session))
-        if not known[site].can_fetch(str(at), NAME):
+    async def _mind_robots(self, at: URL, url: str, session: ClientSession) -> None:
+        site, now = str(at.origin()), self._ticks()
+        until, robots = self._known_robots.get(site, (now, None))
+        if robots is None or until <= now:
+            robots = Protego.parse(await self._robots(at.origin() / "robots.txt", url, session))
+            self._known_robots.pop(site, None)  # so that the one known longest stands first
+            self._known_robots[site] = (now + _ROBOTS_SECONDS, robots)
+            if len(self._known_robots) > _MOST_ROBOTS:
+                del self._known_robots[next(iter(self._known_robots))]
+        if not robots.can_fetch(str(at), NAME):
             raise NotAdded(url, Why.ROBOTS)
 
     async def _robots(self, at: URL, url: str, session: ClientSession) -> str:
         """What a site asks of programs; nothing where it has no such file, RFC 9309, 2.3.1."""
         for _ in range(_REDIRECTS + 1):
-            async with _opened(session, at, url) as response:
+            async with opened(session, at, url) as response:
                 if response.status in _MOVED:
                     at = self._next(at, response, url)
                     continue
@@ -100,7 +176,7 @@ class Web:
                     raise NotAdded(url, Why.NO_ROBOTS, str(response.status))
                 if response.status != 200:
                     return ""
-                return (await _beginning(response)).decode("utf-8", "replace")
+                return await robots_in(response)
         return ""
 
     def _next(self, at: URL, response: ClientResponse, url: str) -> URL:
@@ -125,123 +201,9 @@ class Web:
             raise NotAdded(url, Why.INSIDE, host)
         return at
 
-    def _session(self) -> ClientSession:
-        return ClientSession(
-            connector=TCPConnector(
-                resolver=_OutsideOnly(self._resolver or ThreadedResolver(), self._reach),
-                use_dns_cache=False,
-                socket_factory=self._socket,
-                force_close=True,
-            ),
-            connector_owner=True,
-            cookie_jar=DummyCookieJar(),
-            timeout=ClientTimeout(total=self._seconds),
-            auto_decompress=False,
-            trust_env=False,
-            headers={
-                "User-Agent": USER_AGENT,
-                "Accept": "text/html,application/xhtml+xml;q=0.9",
-                "Accept-Encoding": "gzip, deflate",
-            },
-        )
-
-    def _socket(self, info: tuple[int, int, int, str, tuple[object, ...]]) -> socket.socket:
-        """The socket of a connection: the last place where it can be refused, and the one that none goes around."""
-        family, kind, protocol, _, place = info
-        address = literal(str(place[0]))
-        if address is None or not self._reach.is_allowed(address):
-            raise _Inside(str(place[0]))
-        made = socket.socket(family, kind, protocol)
-        made.setblocking(False)
-        return made
-
-
-class _OutsideOnly(AbstractResolver):
-    """Knows only names all of whose addresses may be reached."""
-
-    def __init__(self, inner: AbstractResolver, reach: Reach) -> None:
-        self._inner = inner
-        self._reach = reach
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
-    ) -> list[ResolveResult]:
-        """The addresses of a name."""
-        found = await self._inner.resolve(host, port, family)
-        for each in found:
-            address = literal(each["host"])
-            if address is None or not self._reach.is_allowed(address):
-                raise _Inside(each["host"])
-        return found
-
-    async def close(self) -> None:
-        """Let go of what is held."""
-        await self._inner.close()
-
-
-@asynccontextmanager
-async def _opened(session: ClientSession, at: URL, url: str) -> AsyncIterator[ClientResponse]:
-    """An answer of which the head has come; raises NotAdded."""
-    try:
-        async with session.get(at, allow_redirects=False) as response:
-            yield response
-    except (ClientError, OSError, ValueError) as error:
-        if isinstance(error, TimeoutError):
-            raise
-        raise _unreachable(error, at, url) from error
-
-
-def _unreachable(error: BaseException, at: URL, url: str) -> NotAdded:
-    causes: list[BaseException | None] = [error, getattr(error, "os_error", None), error.__cause__]
-    host = at.host or ""
-    if any(isinstance(cause, _Inside) for cause in causes):
-        return NotAdded(url, Why.INSIDE, host)
-    if any(isinstance(cause, socket.gaierror) for cause in causes) or type(error).__name__ == "ClientConnectorDNSError":
-        return NotAdded(url, Why.UNKNOWN_HOST, host)
-    return NotAdded(url, Why.UNREACHABLE, host)
-
-
-async def _content(response: ClientResponse, url: str) -> bytes:
-    """The whole page; raises NotAdded where it is none, or none that can be taken."""
-    if response.status != 200:
-        raise NotAdded(url, Why.STATUS, _status(response.status))
-    kind = response.content_type if "Content-Type" in response.headers else "text/html"
-    if kind not in _PAGES:
-        raise NotAdded(url, Why.KIND, kind)
-    try:
-        body = Body(response.headers.get("Content-Encoding", ""), most=_LARGEST_MILLIONS * _MILLION)
-        async for chunk in response.content.iter_any():
-            body.add(chunk)
-        return body.whole()
-    except TooLarge:
-        raise NotAdded(url, Why.LARGE, str(_LARGEST_MILLIONS)) from None
-    except Unreadable as error:
-        raise NotAdded(url, Why.ENCODING, str(error)) from None
-
-
-async def _beginning(response: ClientResponse) -> bytes:
-    """As much of a robots.txt as has to be read, RFC 9309, 2.5; nothing of one that cannot be unpacked."""
-    try:
-        body = Body(response.headers.get("Content-Encoding", ""), most=_LARGEST_ROBOTS)
-    except Unreadable:
-        return b""
-    try:
-        async for chunk in response.content.iter_any():
-            body.add(chunk)
-    except (TooLarge, Unreadable):
-        pass
-    return body.beginning()
-
 
 def _joined(at: URL, location: str) -> URL:
     try:
         return at.join(URL(location))
     except ValueError:
         return URL()
-
-
-def _status(number: int) -> str:
-    try:
-        return f"{number} ({HTTPStatus(number).phrase})"
-    except ValueError:
-        return str(number)

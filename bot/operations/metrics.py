@@ -38,6 +38,8 @@ class Metrics:
         self._answered = self._times(
             "chinaai_answer_seconds", "From a request's arrival to its answer being sent.", _ANSWERED
         )
+        self._feeds = self._counter("chinaai_feed_readings", "Readings of feeds, by what came of them.", "outcome")
+        self._entries = self._counter("chinaai_feed_entries", "Entries of feeds, by what they came to.", "outcome")
         self._articles = Gauge("chinaai_library_articles", "Articles in the library.", registry=self.registry)
         self._passages = Gauge("chinaai_library_passages", "Passages in the library.", registry=self.registry)
         self._age = Gauge("chinaai_index_age_seconds", "Since the index was built.", registry=self.registry)
@@ -69,6 +71,14 @@ class Metrics:
     def acknowledged(self, surface: str, seconds: float) -> None:
         """Slack was told so long after a request had arrived that it did."""
         self._acknowledged.labels(surface if surface in SURFACES else "other").observe(seconds)
+
+    def feed_read(self, outcome: str) -> None:
+        """A feed was read: `read`, `unchanged`, or `failed`."""
+        self._feeds.labels(outcome).inc()
+
+    def feed_entry(self, outcome: str) -> None:
+        """An entry came to something: `added`, `renewed`, `there`, `failed`, or `given_up`."""
+        self._entries.labels(outcome).inc()
 
     def library_is(self, *, articles: Callable[[], int], passages: Callable[[], int], age: Callable[[], float]) -> None:
         """Where to look up, whenever somebody asks, how large the library is and how old its index, in seconds."""

@@ -1,8 +1,10 @@
 """Checks of what is this machine's: settings, library, database, keys, addresses, the sentence model."""
 
+import asyncio
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -76,6 +78,22 @@ async def library_finding(load: Callable[[], Sequence[Article]]) -> Finding:
         remedy = "point CHINAAI_ARTICLES at a folder of .md or .txt, or a .jsonl"
         return Finding(name="library", state="fault", said="there are no articles", remedy=remedy)
     return Finding(name="library", state="ok", said=f"{len(articles)} article{'s' if len(articles) > 1 else ''}")
+
+
+async def folder_findings(folder: Path, failures: Callable[[], Awaitable[Sequence[Problem]]]) -> tuple[Finding, ...]:
+    """Whether the watched folder can be read, and each file in it that could not be used."""
+    try:
+        await asyncio.to_thread(lambda: next(folder.iterdir(), None))
+    except OSError as error:
+        said = f"{folder}: {(error.strerror or 'it cannot be read').lower()}"
+        remedy = "make the folder that CHINAAI_FOLDER names, or let the bot read it"
+        return (Finding(name="folder", state="fault", said=said, remedy=remedy),)
+    try:
+        failed = await failures()
+    except ChinaAIError:  # which the check of the database tells
+        failed = ()
+    wrong = [Finding(name="folder", state="warning", said=f"{p.where}: {p.what}", remedy=p.remedy) for p in failed]
+    return (Finding(name="folder", state="ok", said=f"{folder} is watched"), *wrong)
 
 
 async def index_finding(build: Callable[[], Index]) -> Finding:

@@ -34,6 +34,7 @@ How both travel; these alone perform I/O
 | `clients`, `delivery` | calling Slack; sending, privately or to everybody, once |
 | `marks` | metadata by which a post is found again |
 | `editions` | posting the editions of digests |
+| `feed_notes` | telling who added a feed that it fails |
 | `status` | the line that says that the bot is at work |
 | `records` | what is noted of a question |
 | `services` | what listeners work with |

@@ -7,6 +7,7 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_bolt.response import BoltResponse
 
+from bot.feeds.finding import Find
 from bot.library.intake import Intake
 from bot.slack import acknowledging, failures
 from bot.slack.arrivals import Counting
@@ -23,6 +24,7 @@ from bot.slack.listeners import (
     context,
     digest,
     digest_form,
+    feed,
     feedback,
     find_quotes,
     gap,
@@ -63,6 +65,7 @@ _LISTENERS = (
     digest,
     digest_form,
     add,
+    feed,
     administration,
     share,
     withdraw,
@@ -92,6 +95,7 @@ def build_app(  # noqa: PLR0913 - one keyword per collaborator
     session: ClientSession | None = None,
     desk: Desk | None = None,
     intake: Intake | None = None,
+    find_feed: Find | None = None,
     counting: Counting | None = None,
     underway: Underway | None = None,
     words: Wording = ENGLISH,
@@ -102,9 +106,9 @@ def build_app(  # noqa: PLR0913 - one keyword per collaborator
     `authorize` tells in whose name a request is answered: `identity.OneWorkspace`, or `authority.WorkspaceAuthority`.
     `signing_secret` is None in Socket Mode only, where Slack signs nothing. `reader`: the public address of the bot's
     own reader, or None. `clock`: seconds since the epoch. `session`: connections to Slack, kept open between calls.
-    `desk`: where answers are made. `intake`: the way for pages into the library, None where it is not the workspace's.
-    `counting`: whoever counts answers. `underway` learns of the listeners at work. `process_before_response`: in tests,
-    so that a dispatch returns when its listener has run.
+    `desk`: where answers are made. `intake`: the way for pages into the library, None where it is not the workspace's;
+    `find_feed`: what finds feeds for it. `counting`: whoever counts answers. `underway` learns of the listeners at
+    work. `process_before_response`: in tests, so that a dispatch returns when its listener has run.
     """
     app = AsyncApp(
         # Without a token: Bolt would ask whose it is during the first request. Each request's client gets it.
@@ -131,6 +135,7 @@ def build_app(  # noqa: PLR0913 - one keyword per collaborator
         underway=underway or Underway(),
         desk=desk or Desk(),
         intake=intake,
+        find_feed=find_feed,
         counting=counting,
     )
     app.listener_runner.listener_start_handler = services.underway

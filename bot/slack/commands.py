@@ -6,6 +6,7 @@ from bot.slack.blocks.adding import offer_message
 from bot.slack.blocks.administration import unanswered_ask
 from bot.slack.blocks.answer import PRIVATE, Setting
 from bot.slack.blocks.digest_panel import ask_message
+from bot.slack.blocks.feeds import ask_message as feed_ask_message
 from bot.slack.blocks.help import command_help_message, help_message, sentence_message
 from bot.slack.blocks.library import latest_message, quote_message, sources_message, topics_message
 from bot.slack.blocks.message import Message
@@ -13,6 +14,7 @@ from bot.slack.blocks.settings import settings_message
 from bot.slack.incoming import (
     AddWanted,
     DigestWanted,
+    FeedWanted,
     Help,
     Latest,
     QuoteOf,
@@ -26,7 +28,9 @@ from bot.slack.rebuilding import quote_named
 from bot.slack.services import Services
 from bot.slack.texts import CURRENT, Texts
 
-Command = Help | Topics | Sources | Latest | QuoteOf | Unanswered | SettingsWanted | DigestWanted | AddWanted
+Command = (
+    Help | Topics | Sources | Latest | QuoteOf | Unanswered | SettingsWanted | DigestWanted | AddWanted | FeedWanted
+)
 
 
 def command_message(  # noqa: C901, PLR0911 - one command each
@@ -65,5 +69,7 @@ def command_message(  # noqa: C901, PLR0911 - one command each
             return settings_message(look)
         case AddWanted(url=url):
             return offer_message([url], look, private=False)
+        case FeedWanted(text=text):
+            return feed_ask_message(text, look)
         case DigestWanted(text=text):
             return ask_message(text, look)

@@ -82,7 +82,7 @@ class Editions:
     async def tell(self, team: str, user: str, channel: str, why: str, *, switched_off: bool) -> None:
         """Tell whoever set a digest up that it was switched off, or that an edition failed, in their direct message."""
         client = await self._client(team)
-        language = await self._language(team, user)
+        language = await language_of_person(team, user, self.store)
         message = note_message(channel, why, Look(words=words_in(language), always=True), switched_off=switched_off)
         await self.delivery.send(message, Conversation(team=team, channel=user), client)
 
@@ -91,11 +91,6 @@ class Editions:
         if client is None:
             raise ChannelGone("account_inactive")
         return client
-
-    async def _language(self, team: str, user: str) -> str:
-        chosen: str = await self.store.people.language(team, user)
-        person = await self.store.people.of(team, user) if chosen == "auto" else None
-        return "zh" if person and (person.locale or "").casefold().startswith("zh") else chosen
 
     async def _continue(
         self,
@@ -161,6 +156,13 @@ def _told_to_wait(error: SlackApiError) -> float:
     headers = getattr(error.response, "headers", None) or {}
     told = str(headers.get("Retry-After", ""))
     return float(told) if told.isdecimal() else _LATER_SECONDS
+
+
+async def language_of_person(team: str, user: str, store: Store) -> str:
+    """The language that somebody chose, else the one that Slack was last heard to speak with them."""
+    chosen: str = await store.people.language(team, user)
+    person = await store.people.of(team, user) if chosen == "auto" else None
+    return "zh" if person and (person.locale or "").casefold().startswith("zh") else chosen
 
 
 def withheld(store: Store, library: Library) -> Callable[[str, str], Awaitable[frozenset[str]]]:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from bot.digest import parse as digest
+from bot.feeds import wishes
 from bot.slack.limits import tidy
 from bot.slack.mrkdwn import unescape
 from bot.slack.wording import QUESTION_LIMIT
@@ -21,7 +22,7 @@ from bot.text.languages import Language
 _MARKUP = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 _COMMAND_NAMES = (
     *("voices", "timeline", "topics", "sources", "latest", "quote"),
-    *("digest", "add", "unanswered", "settings"),
+    *("digest", "add", "feed", "unanswered", "settings"),
 )
 _HELP_ON = re.compile(rf"help (?:on |with )?/?(?P<on>{'|'.join(_COMMAND_NAMES)})", re.IGNORECASE)
 _QUOTE = re.compile(r"(?:quote|引文) (?P<id>\S+:\d+-\d+)", re.IGNORECASE)
@@ -31,6 +32,7 @@ _ADD = re.compile(
     r"(?:add|(?P<chinese>添加|收录|收錄))\s+(?P<url>https?://\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}/\S*)", re.IGNORECASE
 )
 """An address without its scheme is told from words by the slash after the host."""
+_FEED = re.compile(r"(?:feeds?(?!\S)|(?P<chinese>订阅源?|訂閱源?))\s*(?P<rest>.+)", re.IGNORECASE)
 _SOME_DAY = date(2024, 1, 1)
 """Whether words are a digest's, and which of them are wrong, is the same every day, but for what is past."""
 _PERSONS_SUBTYPES = frozenset({"file_share", "thread_broadcast", "me_message"})
@@ -181,8 +183,17 @@ class AddWanted:
     language: Language = "en"
 
 
+@dataclass(frozen=True, slots=True)
+class FeedWanted:
+    """Something about feeds: `text` is what follows the word, as `bot.feeds.wishes` reads it."""
+
+    text: str
+    language: Language = "en"
+
+
 Listed = Topics | Sources | Latest
-Wanted = Help | TooLong | Question | Grouped | Listed | Unanswered | SettingsWanted | QuoteOf | DigestWanted | AddWanted
+Special = Unanswered | SettingsWanted | QuoteOf | DigestWanted | AddWanted | FeedWanted
+Wanted = Help | TooLong | Question | Grouped | Listed | Special
 
 _WORDS: Mapping[str, Wanted] = MappingProxyType(
     {
@@ -190,6 +201,10 @@ _WORDS: Mapping[str, Wanted] = MappingProxyType(
         **dict.fromkeys(("帮助", "幫助"), Help("zh")),
         "add": Help(about="add"),
         **dict.fromkeys(("添加", "收录", "收錄"), Help("zh", about="add")),
+        "feed": Help(about="feed"),
+        **dict.fromkeys(("订阅", "訂閱"), Help("zh", about="feed")),
+        "feeds": FeedWanted("list"),
+        **dict.fromkeys(("订阅源", "訂閱源"), FeedWanted("list", "zh")),
         "topics": Topics(),
         "sources": Sources(),
         "latest": Latest(),
@@ -222,6 +237,8 @@ def wanted(text: str) -> Wanted:
     if found := _ADD.fullmatch(text):
         url = found["url"] if "://" in found["url"] else f"https://{found['url']}"
         return AddWanted(url, "zh" if found["chinese"] else "en")
+    if (found := _FEED.fullmatch(text)) and wishes.wish_in(found["rest"]) is not None:
+        return FeedWanted(found["rest"], "zh" if found["chinese"] else "en")
     return TooLong() if len(text) > QUESTION_LIMIT else _with_more_words(text) or Question(text)
 
 

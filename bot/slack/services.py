@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.answers.model import Answer
 from bot.answers.threads import BEGINNING, Thread
+from bot.feeds.finding import Find
 from bot.library.intake import Intake
 from bot.search.index import Index
 from bot.slack.arrivals import Counting
@@ -48,8 +49,8 @@ class Services:
     """The library, the answers, how they look, what is remembered, and the way to Slack's screen.
 
     `look`: where nobody's language is known. `clock`: seconds since the epoch. `desk`: where answers are made.
-    `intake`: the way for pages into the library, None where the library is not the workspace's own. `one_at_a_time`:
-    what happens to one message is done in order.
+    `intake`: the way for pages into the library, None where the library is not the workspace's own; `find_feed`: what
+    finds feeds for it. `one_at_a_time`: what happens to one message is done in order.
     """
 
     library: Library
@@ -60,6 +61,7 @@ class Services:
     delivery: Delivery
     clock: Callable[[], float]
     intake: Intake | None = None
+    find_feed: Find | None = None
     counting: Counting | None = None
     underway: Underway = field(default_factory=Underway)
     desk: Desk = field(default_factory=Desk)

@@ -25,6 +25,10 @@
 | `articles_seen` | the library's articles in the order in which they came |
 | `articles` | the articles that were added or removed while the program ran |
 | `versions` | the texts that an article had before |
+| `holdings` | which of many articles are there already |
+| `sketches` | by what articles of nearly the same text are found |
+| `folder` | what became of the files of the watched folder |
+| `feeds` | the feeds that are followed, and when each is read; `feed_entries`: what became of their entries |
 | `anonyms` | hashes that stand for people in `gaps` and `feedback` |
 | `channels`, `workspaces` | settings |
 | `people` | what Slack says of a person, and the language they chose |

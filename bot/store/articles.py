@@ -18,6 +18,7 @@ from bot.search.addresses import canonical
 from bot.store.columns import as_json, short
 from bot.store.engine import Clock, Database
 from bot.store.keeping import OFFER_SECONDS
+from bot.store.sketches import Sketches
 from bot.store.tables import article_addresses, article_changes, article_offers, article_versions, articles
 from bot.text.article import Article
 
@@ -56,6 +57,7 @@ class Articles:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self.sketches = Sketches(database)
         counting = database.insert(article_changes)
         self._count = counting.on_conflict_do_update(
             index_elements=["name"], set_={"change": article_changes.c.change + 1}

@@ -53,6 +53,8 @@ GAP_SECONDS = 180 * DAY
 VOTE_SECONDS = 180 * DAY
 EDITION_SECONDS = 180 * DAY
 OFFER_SECONDS = 60 * MINUTE
+ENTRY_SECONDS = 90 * DAY
+"""A feed that leaves out an entry for a while, and then names it again, tells nothing new."""
 PERSON_SECONDS = DAY
 STATE_SECONDS = 10 * MINUTE
 
@@ -133,9 +135,26 @@ KEPT: Mapping[str, Kept] = {
     "article_addresses": Kept(
         what="the addresses at which an article was found", how_long="as long as the article is in the library"
     ),
+    "article_sketches": Kept(
+        what="numbers that tell whether two articles are nearly the same", how_long="as long as the article is there"
+    ),
+    "article_bands": Kept(what="the same numbers, to look them up by", how_long="as long as the article is there"),
+    "folder_files": Kept(
+        what="the files of the watched folder: which article each became, or why it did not",
+        how_long="as long as the file is there",
+    ),
     "article_changes": Kept(what="how often the library has changed", how_long="as long as the database"),
     "article_offers": Kept(
         what="the article that somebody was shown and may add", how_long=f"{round(OFFER_SECONDS / MINUTE)} minutes"
+    ),
+    "feeds": Kept(what="the feeds that are followed, and how reading them went", how_long="until they are removed"),
+    "feed_entries": Kept(
+        what="which entries of a feed were seen, and what became of each",
+        how_long=f"as long as the feed names them, and {_days(ENTRY_SECONDS)}",
+    ),
+    "feed_askers": Kept(
+        what="who added a feed, to tell them when it fails",
+        how_long="until the feed is removed or the app is uninstalled",
     ),
     "people": Kept(
         what="a person's locale, time zone and whether they are an administrator; the language they chose",

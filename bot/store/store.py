@@ -12,8 +12,12 @@ from bot.store.articles import Articles
 from bot.store.articles_seen import ArticlesSeen
 from bot.store.channels import Channels, ChannelSettings
 from bot.store.engine import Clock, Database
+from bot.store.feed_entries import FeedEntries
 from bot.store.feedback import Feedback
+from bot.store.feeds import Feeds
+from bot.store.folder import Folder
 from bot.store.gaps import Gaps
+from bot.store.holdings import Holdings
 from bot.store.inbox import Inbox
 from bot.store.installations import Installations
 from bot.store.keeping import forget_old
@@ -64,6 +68,10 @@ class Store:
     articles_seen: ArticlesSeen
     articles: Articles
     versions: Versions
+    holdings: Holdings
+    folder: Folder
+    feeds: Feeds
+    feed_entries: FeedEntries
     installations: Installations
     states: OAuthStates
     database: Database
@@ -142,6 +150,10 @@ async def open_store(url: str, *, clock: Callable[[], float], secret_keys: Seque
             articles_seen=ArticlesSeen(database),
             articles=articles,
             versions=Versions(articles, database, clock),
+            holdings=Holdings(database),
+            folder=Folder(database, clock),
+            feeds=Feeds(database, clock),
+            feed_entries=FeedEntries(database, clock),
             installations=installations,
             states=OAuthStates(database, clock),
             database=database,

@@ -4,7 +4,18 @@ Every table has a `team`, the workspace a row belongs to, or says in `info["no_t
 every table of a workspace, whichever there are. Times are seconds since the epoch; "" stands for "no thread".
 """
 
-from sqlalchemy import Boolean, Column, Double, ForeignKey, Index, Integer, MetaData, Table, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    UniqueConstraint,
+)
 
 from bot.store.columns import CleanText, Number
 
@@ -181,8 +192,62 @@ article_changes = Table(
     *(_key("name"), Column("change", Number, nullable=False)),
     info={"no_team": "the library belongs to the installation"},
 )
+article_sketches = Table(
+    "article_sketches",
+    metadata,
+    *(_key("article"), _text("bands")),
+    info={"no_team": "the library belongs to the installation"},
+)
+article_bands = Table(
+    "article_bands",
+    metadata,
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    _key("article"),
+    sqlite_with_rowid=False,  # the key is all there is
+    info={"no_team": "the library belongs to the installation"},
+)
+folder_files = Table(
+    "folder_files",
+    metadata,
+    *(_key("path"), _text("place"), _text("state"), _text("article", known=False)),
+    *(_text("what", known=False), _text("remedy", known=False), _time("at")),
+    info={"no_team": "the library belongs to the installation"},
+)
 article_offers = Table(
     "article_offers", metadata, *(_key("team"), _key("key"), _text("record"), _time("until", index=True))
+)
+feeds = Table(
+    "feeds",
+    metadata,
+    *(_number(), _text("address"), _text("url"), _text("title"), _time("every"), _time("added_at")),
+    *(_time("due_at", known=False, index=True), _time("read_at", known=False)),
+    *(_text("etag", known=False), _text("modified", known=False)),
+    *(_count("failures"), _time("failing_since", known=False), _text("why", known=False), _text("detail")),
+    *(_flag("told"), _count("attempt"), _time("leased_until")),
+    UniqueConstraint("address"),
+    sqlite_autoincrement=True,
+    info={"no_team": "the library belongs to the installation"},
+)
+feed_entries = Table(
+    "feed_entries",
+    metadata,
+    _number(),
+    Column("feed", Number, ForeignKey("feeds.id", ondelete="CASCADE"), nullable=False),
+    *(_text("link"), _text("guid", known=False), _text("url"), _text("title")),
+    *(_text("state"), _count("tries"), _text("why", known=False), _text("detail"), _time("due_at"), _time("seen_at")),
+    UniqueConstraint("feed", "link"),
+    Index(None, "feed", "guid"),
+    Index(None, "state", "due_at"),
+    sqlite_autoincrement=True,
+    info={"no_team": "the library belongs to the installation"},
+)
+feed_askers = Table(
+    "feed_askers",
+    metadata,
+    _key("team"),
+    Column("feed", Number, ForeignKey("feeds.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    _text("person"),
+    Index(None, "feed"),
 )
 hash_keys = Table("hash_keys", metadata, _key("team"), _text("key"))
 bots = Table("bots", metadata, _key("team"), _text("sealed"), _time("installed_at"))

@@ -7,6 +7,7 @@ it are kept here, because a quote of one may stand in a channel, where its butto
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from typing import Protocol
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -25,9 +26,22 @@ _GONE = select(articles.c.id).where(articles.c.id.in_(bindparam("ids", expanding
 _SINCE = select(articles.c.at).where(articles.c.id == bindparam("of_id"), articles.c.removed.is_(False))
 
 
+class Replacing(Protocol):
+    """An article as its source has it now, the one it was `before`, and more addresses at which it is found."""
+
+    @property
+    def article(self) -> Article: ...  # noqa: D102
+
+    @property
+    def before(self) -> Article: ...  # noqa: D102
+
+    @property
+    def addresses(self) -> Sequence[str]: ...  # noqa: D102
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renewal:
-    """An article as its source has it now, the one it was `before`, and more addresses at which it is found."""
+    """That an article has another text now."""
 
     article: Article
     before: Article
@@ -50,7 +64,7 @@ class Versions:
         [came] = await self.renew_all([Renewal(article=article, before=before, addresses=tuple(addresses))])
         return came
 
-    async def renew_all(self, each: Sequence[Renewal]) -> tuple[Article | None, ...]:
+    async def renew_all(self, each: Sequence[Replacing]) -> tuple[Article | None, ...]:
         """Renew articles, as `renew`, all at once or none."""
 
         def work(connection: Connection) -> tuple[Article | None, ...]:
@@ -94,7 +108,7 @@ class Versions:
         article = article_from(name, now.record) if now is not None and not now.removed else None
         return article if article and article.version == version else None
 
-    def _renew(self, connection: Connection, renewal: Renewal) -> tuple[Article | None, Article | None]:
+    def _renew(self, connection: Connection, renewal: Replacing) -> tuple[Article | None, Article | None]:
         """The text that another has taken the place of, if any has, and the article as it is now."""
         change = self._kept.next_change(connection)
         name, known = renewal.before.id, renewal.before
@@ -115,6 +129,7 @@ class Versions:
         connection.execute(article_versions.insert(), kept)
         new = replace(renewal.article, id=name, version=known.version + 1, earlier=None)
         self._kept.put(connection, name, new, change=change)
+        self._kept.sketches.drop(connection, [name])  # which are of the text before
         self._kept.name(connection, name, renewal.addresses)
         return known, new
 

@@ -16,6 +16,9 @@ LINES = [
 ]
 
 
+TITLE = "Generative AI in China: a revolution in the making?"
+
+
 @pytest.fixture(autouse=True)
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("CHINAAI_DATA", str(tmp_path / "data"))
@@ -66,7 +69,7 @@ def test_an_import_adds_what_can_be_used_and_names_the_rest(tmp_path: Path) -> N
     assert outcome.err.splitlines() == [
         "450 added, 0 there already, 2 not usable",
         f"{path}:451: there is no text; put the article's text in, or remove the article",
-        f'{path}: the id "003" is taken by “Generative AI in China: a revolution in the making?”; give it another id',
+        f'{path}:452: the id "003" is taken by “{TITLE}”; give it another id',
     ]
     assert len(ids(run("articles", "list"))) == 455
 
@@ -162,3 +165,19 @@ def test_of_two_texts_at_one_address_in_one_file_the_first_stays(tmp_path: Path)
 
     assert run("articles", "import", path).err == "1 added, 1 there already, 0 not usable\n"
     assert run("articles", "import", path).err == "0 added, 2 there already, 0 not usable\n"
+
+
+def test_a_file_that_was_changed_is_a_new_version(tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    for ending, word in (("", "added"), ("\nIt is corrected.", "renewed"), ("\nIt is corrected.\n\n", "there")):
+        path.write_text("A note\n" + "\n".join(SENTENCES) + ending)
+
+        outcome = run("articles", "add", str(path))
+
+        assert outcome.out.split("\t")[0] == word
+
+    path.write_text("Else\nQuite another text.")
+    assert run("articles", "add", str(path)).err.splitlines()[1:] == [
+        f"{path}: another article has its id: “A note”; {Why.TAKEN.remedy}"
+    ]
+    assert run("articles", "list", "--source", "file").out.count("\n") == 1

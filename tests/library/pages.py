@@ -1,11 +1,12 @@
 """Pages without a web, read in this process, and a store of articles in memory that follows the real one's rules."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.library.extraction import Extract, extract
+from bot.library.documents import read_document
+from bot.library.extraction import Extract
 from bot.library.intake import Intake
-from bot.library.refusing import NotAdded, Why
+from bot.library.refusing import NotAdded, Unfit, Why
 from bot.library.web import Page
 from bot.search.addresses import canonical
 from bot.text.article import Article
@@ -30,10 +31,31 @@ class Pages:
 
 
 async def read_here(page: Page) -> Extract:
-    found = extract(page.content, url=page.url, charset=page.charset)
-    if found is None:
-        raise NotAdded(page.asked, Why.NO_TEXT)
-    return found
+    name = (page.url or page.asked).rpartition("/")[2]
+    try:
+        return read_document(page.content, url=page.url, charset=page.charset, said=page.said, name=name)
+    except Unfit as unfit:
+        raise NotAdded(page.asked, unfit.why, unfit.detail) from None
+
+
+@dataclass(slots=True)
+class Bands:
+    """The bands of articles, looked through one after the other."""
+
+    kept: dict[str, Sequence[int]] = field(default_factory=dict)
+
+    async def put(self, sketches: Mapping[str, Sequence[int]]) -> None:
+        self.kept |= sketches
+
+    async def forget(self, *names: str) -> None:
+        for name in names:
+            self.kept.pop(name, None)
+
+    async def known(self, names: Collection[str]) -> frozenset[str]:
+        return frozenset(self.kept.keys() & set(names))
+
+    async def alike(self, sketches: Sequence[Sequence[int]]) -> list[list[str]]:
+        return [[name for name, bands in self.kept.items() if set(bands) & set(each)] for each in sketches]
 
 
 @dataclass(slots=True)
@@ -43,7 +65,8 @@ class Memory:
     articles: dict[str, Article] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
     kept: dict[str, Article] = field(default_factory=dict)
-    gone: set[str] = field(default_factory=set)
+    removed: set[str] = field(default_factory=set)
+    sketches: Bands = field(default_factory=Bands)
 
     async def add(self, article: Article, addresses: Iterable[str] = ()) -> str | None:
         if taken := await self.at(*addresses):
@@ -60,11 +83,11 @@ class Memory:
 
     async def remove(self, article_id: str) -> None:
         self.kept.pop(article_id, None)
-        self.gone.add(article_id)
+        self.removed.add(article_id)
         self.addresses = {name: each for name, each in self.addresses.items() if each != article_id}
 
     async def renew(self, article: Article, *, before: Article, addresses: Iterable[str] = ()) -> Article | None:
-        if before.id in self.gone:
+        if before.id in self.removed:
             return None
         known = self.kept.get(before.id, before)
         if known.version == before.version and known.body != article.body:
@@ -72,11 +95,14 @@ class Memory:
         await self.also_at(before.id, addresses)
         return self.kept.get(before.id, known)
 
+    async def gone(self, ids: Collection[str]) -> frozenset[str]:
+        return frozenset(self.removed.intersection(ids) - self.kept.keys())
+
     async def came_at(self, article_id: str) -> float | None:
         return CAME_AT if article_id in self.kept else None
 
     async def catch_up(self) -> None:
-        self.articles = {name: each for name, each in self.articles.items() if name not in self.gone} | self.kept
+        self.articles = {name: each for name, each in self.articles.items() if name not in self.removed} | self.kept
 
     async def at(self, *addresses: str) -> str | None:
         return next((found for url in addresses if (found := self.addresses.get(canonical(url) or ""))), None)

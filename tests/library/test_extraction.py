@@ -9,6 +9,7 @@ from bot.library.web import Page
 from bot.text.article import PassageKind
 from bot.text.passages import passages_of
 from tests.builders import an_article
+from tests.library.papers import a_column, a_docx, a_pdf, paragraph
 from tests.library.sites import SENTENCES, page_of
 from tests.library.test_charsets import SIMPLIFIED, TRADITIONAL
 
@@ -164,3 +165,89 @@ async def test_a_page_that_takes_too_long_is_given_up() -> None:
         await extracted(Page(asked=URL, url=URL, content=page_of(), charset=None), seconds=0.0)
 
     assert refused.value.why is Why.READER
+
+
+def a_page(content: bytes, **facts: str) -> Page:
+    return Page(asked=URL, url=URL, content=content, charset=None, **facts)
+
+
+async def test_a_document_from_an_address_is_read_by_its_kind() -> None:
+    pdf, docx = a_pdf(a_column("\n".join(SENTENCES))), a_docx(*map(paragraph, SENTENCES))
+    for content, said in ((pdf, "application/pdf"), (docx, "application/octet-stream"), (pdf, "text/html")):
+        found = await extracted(a_page(content, said=said))
+        assert all(sentence in found.body for sentence in SENTENCES)
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (a_pdf([], picture=True), Why.SCANNED),
+        (a_docx(paragraph("x"), head=BILLION_LAUGHS), Why.DAMAGED),
+        (b"\x89PNG\r\n", Why.KIND),
+    ],
+)
+async def test_why_a_document_cannot_be_used_is_said_across_the_processes(content: bytes, why: Why) -> None:
+    with pytest.raises(NotAdded) as refused:
+        await extracted(a_page(content))
+
+    assert refused.value.why is why
+
+
+LONG = "".join(f"<p>{sentence} {number}</p>" for number, sentence in enumerate(SENTENCES * 1000))
+HOSTILE = {
+    "one line of megabytes": b"<html><body><article><p>" + b"Baidu runs taxis. " * 250_000 + b"</p></article>",
+    "many paragraphs": f"<html><body><article>{LONG[:300_000]}".encode(),
+    "deep divs": b"<div>" * 300_000 + b"x",
+    "deep lists": b"<ul><li>" * 200_000 + b"x",
+    "deep tables": b"<table><tr><td>" * 100_000 + b"x",
+    "deep fonts": b"<b><i><font>" * 100_000 + b"x",
+    "attributes": b"<p " + b" ".join(b"a%d=b" % number for number in range(5_000)) + b">x",
+    "one attribute": b'<p title="' + b"x" * 4_900_000,
+    "links without end": b"<link " * 800_000,
+    "a comment without end": b"<!--" + b"-" * 4_900_000,
+    "entities": b"&amp;&#x41;&nosuch;&#99999999;" * 160_000,
+    "json-ld": b'<script type="application/ld+json">' + b"[" * 2_000_000 + b"</script>" + page_of(),
+    "canonical": b'<link rel="canonical" href="' + b"http://a/" * 500_000 + b'">' + page_of(),
+    "dates": b'<meta property="article:published_time" content="' + b"2024-" * 900_000 + b'">' + page_of(),
+    "nothing but spaces": b" " * 4_900_000,
+    "nothing but breaks": b"<br>" * 1_200_000,
+    "controls": bytes(range(32)) * 100_000,
+}
+
+
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
+async def test_no_page_takes_more_than_its_time_and_memory(content: bytes) -> None:
+    try:
+        found = await extracted(a_page(content), seconds=15.0)
+    except NotAdded as no:
+        assert no.why in {Why.NO_TEXT, Why.READER, Why.KIND, Why.EMPTY, Why.LARGE}  # noqa: PT017 - either outcome is one sentence
+    else:
+        assert len(found.body) <= len(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"[" * 20_000,
+        b"> " * 50_000,
+        b"- " * 50_000,
+        b"*a_" * 20_000,
+        b"[a](" * 10_000,
+        b"|a" * 100_000 + b"\n" + b"|-" * 9,
+    ],
+    ids=["brackets", "quotations", "items", "stars", "links", "cells"],
+)
+async def test_no_markdown_takes_more_either(content: bytes) -> None:
+    try:
+        found = await extracted(a_page(content, said="text/markdown"), seconds=15.0)
+    except NotAdded as no:
+        assert no.why in {Why.READER, Why.EMPTY}  # noqa: PT017
+    else:
+        assert len(found.body) <= 2 * len(content)
+
+
+async def test_a_text_beyond_measure_is_refused_before_it_fills_this_process() -> None:
+    with pytest.raises(NotAdded) as refused:
+        await extracted(a_page(b"word " * 1_100_000, said="text/plain"))
+
+    assert (refused.value.why, refused.value.detail) == (Why.LARGE, "5")

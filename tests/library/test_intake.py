@@ -1,10 +1,12 @@
 import asyncio
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from bot.library.intake import Changed, Found, Intake, There
+from bot.library.intake import Intake
 from bot.library.refusing import NotAdded, Why
+from bot.library.taking import Added, Changed, Found, Renewed, There
 from bot.text.article import Article
 from tests.builders import an_article
 from tests.library.pages import CAME_AT, Memory, Pages, an_intake
@@ -205,3 +207,96 @@ async def test_what_cannot_be_added_is_named_with_the_reason(url: str, why: Why,
 
     assert (refused.value.address, refused.value.why) == (url, why)
     assert str(refused.value).startswith(f"{url}: ")
+
+
+FILE = an_article(id="note-1", title="A note", url=None, body=" ".join(SENTENCES), source="note.txt")
+
+
+def a_file(article: Article = FILE) -> Found:
+    return Found(article=article, addresses=(article.url,) if article.url else ())
+
+
+async def test_what_is_new_is_taken_in_and_what_is_there_is_told(intake: Intake, memory: Memory) -> None:
+    assert await intake.take(a_file(), "note.txt") == Added(article=FILE)
+
+    assert memory.articles == {FILE.id: FILE}
+    assert await intake.take(a_file(), "note.txt") == There(article=FILE, by="address")
+    twin = replace(FILE, id="note-2", body=f"{FILE.body} The end.")
+    assert await intake.take(a_file(twin), "twin.txt") == There(article=FILE, by="text")
+    assert list(memory.articles) == [FILE.id]
+
+
+async def test_what_somebody_else_took_in_a_moment_ago_is_there(intake: Intake, memory: Memory) -> None:
+    await memory.add(FILE)  # by another copy of the program, which this one has not noticed
+
+    later = await intake.take(a_file(replace(FILE, body=f"{FILE.body} The end.")), "note.txt")
+
+    assert isinstance(later, Renewed)
+
+
+async def test_a_small_change_is_a_new_version_and_no_twin_of_itself(intake: Intake, memory: Memory) -> None:
+    await intake.take(a_file(), "note.txt")
+    body = f"{FILE.body} And one more sentence."
+
+    taken = await intake.take(a_file(replace(FILE, body=body)), "note.txt")
+
+    assert taken == Renewed(article=replace(FILE, body=body, version=2))
+    assert memory.articles[FILE.id].body == body
+
+
+async def test_after_a_new_version_its_text_is_what_twins_are_found_by(intake: Intake) -> None:
+    await intake.take(a_file(), "note.txt")
+    other = " ".join(f"w{number}" for number in range(200))
+    await intake.take(a_file(replace(FILE, body=other)), "note.txt")
+
+    twin = await intake.take(a_file(replace(FILE, id="twin", body=f"{other} The end.")), "twin.txt")
+    again = await intake.take(a_file(replace(FILE, id="again")), "again.txt")
+
+    assert isinstance(twin, There)
+    assert (twin.by, twin.article.id) == ("text", FILE.id)
+    assert isinstance(again, Added)
+
+
+async def test_an_id_that_another_article_has_is_a_problem_of_whoever_brings_it(intake: Intake) -> None:
+    await intake.take(a_file(), "note.txt")
+
+    with pytest.raises(NotAdded) as refused:
+        await intake.take(a_file(replace(FILE, title="Else", body="Quite another text.")), "inbox/note.txt")
+
+    assert str(refused.value) == f"inbox/note.txt: another article has its id: “A note”; {Why.TAKEN.remedy}"
+
+
+async def test_a_saved_page_renews_the_article_at_its_address(intake: Intake, memory: Memory) -> None:
+    added = await intake.take(await found(intake), URL)
+    saved = replace(FILE, url=URL, body="Rewritten, and saved.")
+
+    taken = await intake.take(a_file(saved), "page.html")
+
+    assert isinstance(taken, Renewed)
+    assert (taken.article.id, taken.article.body) == (added.article.id, "Rewritten, and saved.")
+    assert list(memory.articles) == [added.article.id]
+
+
+async def test_a_page_that_has_changed_is_taken_as_a_new_version(intake: Intake, pages: Pages) -> None:
+    await intake.take(await intake.look(URL), URL)
+    pages.known[URL] = CHANGED
+
+    taken = await intake.take(await intake.look(URL), URL)
+
+    assert isinstance(taken, Renewed)
+    assert taken.article.version == 2
+
+
+async def test_what_somebody_removed_comes_back_only_where_it_may(intake: Intake, memory: Memory) -> None:
+    seen = await intake.look(URL, source="feed")
+    taken = await intake.take(seen, URL)
+    assert taken.article.source == "feed"
+    await intake.remove(taken.article.id)
+
+    with pytest.raises(NotAdded) as refused:
+        await intake.take(seen, URL, again=False)
+
+    assert refused.value.why is Why.REMOVED
+    assert memory.articles == {}
+    assert isinstance(await intake.take(seen, URL), Added)
+    assert isinstance(await intake.take(seen, URL, again=False), There)

@@ -77,3 +77,13 @@ async def test_two_programs_in_one_process_share_no_number() -> None:
     one.edition_due()
 
     assert "chinaai_editions_due_total 0.0" in await lines_of(other)
+
+
+def test_feeds_and_their_entries_are_counted_by_what_came_of_them() -> None:
+    metrics = Metrics()
+    metrics.feed_read("unchanged")
+    metrics.feed_entry("added")
+    metrics.feed_entry("added")
+
+    assert metrics.registry.get_sample_value("chinaai_feed_readings_total", {"outcome": "unchanged"}) == 1
+    assert metrics.registry.get_sample_value("chinaai_feed_entries_total", {"outcome": "added"}) == 2

@@ -43,6 +43,25 @@ async def test_a_library_without_articles_or_with_faults_is_a_fault() -> None:
     assert (await own.index_finding(lambda: build_index(broken()))).state == "skipped"
 
 
+async def test_a_watched_folder_names_each_file_that_could_not_be_used(tmp_path: Path) -> None:
+    async def failures() -> tuple[Problem, ...]:
+        return (PROBLEM,)
+
+    folder, wrong = await own.folder_findings(tmp_path, failures)
+
+    assert (folder.state, folder.said) == ("ok", f"{tmp_path} is watched")
+    assert (wrong.state, wrong.said, wrong.remedy) == ("warning", f"{PROBLEM.where}: {PROBLEM.what}", PROBLEM.remedy)
+
+
+async def test_a_watched_folder_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
+    async def failures() -> tuple[Problem, ...]:
+        return ()
+
+    (found,) = await own.folder_findings(tmp_path / "none", failures)
+
+    assert (found.state, found.said) == ("fault", f"{tmp_path / 'none'}: no such file or directory")
+
+
 async def test_a_database_is_opened_and_written(tmp_path: Path) -> None:
     opening = partial(open_store, sqlite_url(tmp_path / "db"), clock=lambda: 0.0)
 

@@ -8,6 +8,7 @@ from aiohttp import web
 
 from bot.answers.answering import answer
 from bot.app.library import LiveLibrary
+from bot.feeds.finding import Find
 from bot.library.intake import Intake
 from bot.search.index import build_index
 from bot.slack.bolt import build_app
@@ -33,9 +34,13 @@ class AddingStage:
 
 @asynccontextmanager
 async def adding_stage(
-    pages: Mapping[str, bytes], *, articles: Sequence[Article] = (PAGE, UNKNOWN), offered: bool = True
+    pages: Mapping[str, bytes],
+    *,
+    articles: Sequence[Article] = (PAGE, UNKNOWN),
+    offered: bool = True,
+    find_feed: Find | None = None,
 ) -> AsyncIterator[AddingStage]:
-    """Open the workspace with the bot inside; `offered`: pages can be added here."""
+    """Open the workspace with the bot inside; `offered`: pages can be added here, and feeds by `find_feed`."""
     clock, web_of_pages, library = Clock(), Pages(dict(pages)), LiveLibrary(build_index(articles))
 
     def mount(server: web.Application, connection: Connection) -> None:
@@ -53,6 +58,7 @@ async def adding_stage(
             clock=clock,
             sleep=clock.sleep,
             intake=intake if offered else None,
+            find_feed=find_feed,
             process_before_response=True,
         )
         add_slack(server, app, signing_secret=connection.signing_secret)

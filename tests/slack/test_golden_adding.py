@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.library.intake import Changed, Found, There
 from bot.library.refusing import Why
+from bot.library.taking import Changed, Found, There
 from bot.slack.blocks.adding import (
     added_message,
     changed_message,

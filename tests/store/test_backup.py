@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, UniqueConstraint, insert, select
 
 from bot.store.archive import BadBackup, checked
 from bot.store.backup import Beside, NotEmpty, back_up, restore, rows_beside
@@ -54,7 +54,8 @@ def _keys(name: str, number: int) -> dict[str, Any]:
     table = metadata.tables[name]
     if "team" in table.c:
         return {}
-    keys = [*table.primary_key, *([table.c.article] if name == "articles_seen" else [])]
+    unique = [column for each in table.constraints if isinstance(each, UniqueConstraint) for column in each.columns]
+    keys = [*table.primary_key, *unique]
     return {column.name: f"[{number}]" for column in keys if isinstance(column.type, CleanText)}
 
 

@@ -11,6 +11,8 @@ from bot.store.tables import (
     articles_seen,
     claimed_keys,
     editions,
+    feed_entries,
+    feeds,
     gap_wishes,
     gaps,
     inbox,
@@ -43,13 +45,16 @@ LIMITS = {
     people: ("known_at", DAY),
 }
 WITH_THE_LIBRARY = {
-    table.name for table in (articles_seen, articles, article_addresses, article_changes, article_versions)
+    *{table.name for table in (articles_seen, articles, article_addresses, article_changes, article_versions)},
+    *{"article_sketches", "article_bands", "folder_files"},
+    *{table.name for table in (feeds, feed_entries)},
 }
 WITH_THE_WORKSPACE = {
     "channels",
     "workspaces",
     "subscriptions",
     "quotes_had",
+    "feed_askers",
     "hash_keys",
     "bots",
     "installations",

@@ -5,7 +5,7 @@ from sqlalchemy import Connection, Table, func, select
 
 from bot.errors import StoreUnavailable
 from bot.store.store import Store
-from bot.store.tables import metadata
+from bot.store.tables import feeds, metadata
 from tests.store.rows import a_row
 
 OF_WORKSPACES = [table for table in metadata.sorted_tables if "team" in table.c]
@@ -29,6 +29,7 @@ def test_every_table_has_a_workspace_or_says_why_not(table: Table) -> None:
 async def test_erasing_a_workspace_empties_every_table_of_it_and_leaves_the_others(store: Store) -> None:
     def fill(connection: Connection) -> None:
         for number, team in enumerate(("T1", "T2"), 1):
+            connection.execute(feeds.insert().values(a_row(feeds, team, number) | {"address": team}))
             for table in OF_WORKSPACES:
                 connection.execute(table.insert().values(a_row(table, team, number)))
 

@@ -22,4 +22,5 @@
 | `digest`, `digest_panel`, `digest_form` | an edition; what is said about a digest; the form that sets one up |
 | `unfurl` | what a posted link to an article shows |
 | `adding` | a page that can be added to the library, and what became of it |
+| `feeds` | a feed that can be followed; those that are, and how they fare |
 """

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from bot.library.intake import Changed, Found, There
+from bot.library.taking import Changed, Found, There
 from bot.slack import limits
 from bot.slack.blocks.help import bulleted, sentence_message
 from bot.slack.blocks.message import Block, Excerpt, Look, Message

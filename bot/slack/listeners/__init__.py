@@ -15,6 +15,7 @@
 | `share`, `withdraw`, `more`, `context`, `cite`, `feedback`, `gap`, `topic` | the buttons under an answer |
 | `link_shared` | a link to an article is posted, or to a page that could be added |
 | `add` | a page is added to the library |
+| `feed` | a feed is followed, or no more |
 | `uninstalled` | a workspace takes the app out |
 
 `conversation` is what mentions and messages share; `places` says where the answer to a press belongs.

@@ -9,8 +9,9 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.library.intake import Changed, Found, Intake, There
+from bot.library.intake import Intake
 from bot.library.refusing import NotAdded
+from bot.library.taking import Changed, Found, There
 from bot.slack import limits
 from bot.slack.asker import Asker, asker_of, may_look_after
 from bot.slack.blocks.adding import (

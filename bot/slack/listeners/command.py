@@ -10,10 +10,20 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.slack.asker import asker_of
 from bot.slack.blocks.answer import PRIVATE
 from bot.slack.delivery import Private
-from bot.slack.incoming import AddWanted, Asked, DigestWanted, SettingsWanted, Unanswered, from_command, wanted
+from bot.slack.incoming import (
+    AddWanted,
+    Asked,
+    DigestWanted,
+    FeedWanted,
+    SettingsWanted,
+    Unanswered,
+    from_command,
+    wanted,
+)
 from bot.slack.listeners.add import show_preview
 from bot.slack.listeners.administration import show_unanswered
 from bot.slack.listeners.digest import do_digest
+from bot.slack.listeners.feed import do_feed
 from bot.slack.listeners.settings import open_settings
 from bot.slack.names import COMMAND
 from bot.slack.receiving import ENTRY, receiving_commands
@@ -33,10 +43,11 @@ def register(app: AsyncApp, services: Services) -> None:
         await ack()
         entry = context[ENTRY]
         asked = from_command(command)
-        adding = wanted(asked.text)
+        asks = wanted(asked.text)
         with services.underway.entry(entry.id):
-            if isinstance(adding, AddWanted):  # a page may take long to come, so nobody's turn waits for it
-                await _preview(adding, command, asked, services, client)
+            # A page may take long to come, and so may a feed: nobody's turn waits for it.
+            if isinstance(asks, AddWanted | FeedWanted):
+                await _look(asks, command, asked, services, client)
                 await finished(entry, services)
                 return
             async with services.desk.turn():
@@ -46,12 +57,17 @@ def register(app: AsyncApp, services: Services) -> None:
     app.command(COMMAND, middleware=[receiving_commands(services)])(on_command)
 
 
-async def _preview(
-    adding: AddWanted, command: dict[str, Any], asked: Asked, services: Services, client: AsyncWebClient
+async def _look(
+    asks: AddWanted | FeedWanted, command: dict[str, Any], asked: Asked, services: Services, client: AsyncWebClient
 ) -> None:
     asker = await asker_of(team=asked.team, user=asked.user, channel=asked.channel, services=services, client=client)
-    asker = replace(asker, look=asker.look.answering(adding.language))
-    await show_preview(adding.url, asker, Private(response_url=command["response_url"]), services, client)
+    place = Private(response_url=command["response_url"])
+    match asks:
+        case AddWanted(url=url, language=language):
+            asker = replace(asker, look=asker.look.answering(language))
+            await show_preview(url, asker, place, services, client)
+        case FeedWanted():
+            await do_feed(asks, asker, place, services, client)
 
 
 async def _answer(command: dict[str, Any], asked: Asked, services: Services, client: AsyncWebClient) -> Iterable[Note]:

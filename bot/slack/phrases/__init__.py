@@ -11,6 +11,7 @@
 | `administration` | those who look after the library |
 | `unfurling` | the preview of a posted link |
 | `adding` | adding a page to the library |
+| `feeds` | following feeds |
 | `citing`, `sharing`, `feedback`, `gaps` | what can be done with an answer |
 | `conversing` | a conversation beside its answers: at work, stopped, suggestions |
 """

@@ -180,6 +180,15 @@ ENGLISH = CommandsWords(
                 ),
                 examples=("/chinaai add https://example.com/article", "/chinaai 添加 https://example.com/article"),
             ),
+            "feed": CommandHelp(
+                usage="/chinaai feed add <address> every 30m",
+                what=(
+                    "Follows an RSS or Atom feed: the pages of its entries become articles, old ones first and new "
+                    "ones as they come. I show you the feed before I follow it; the address of a page that names one "
+                    "does as well. Also feed list, and feed remove <address>. For those who look after the library."
+                ),
+                examples=("/chinaai feed add https://example.com/feed.xml every 2h", "/chinaai feed list"),
+            ),
             "unanswered": CommandHelp(
                 usage="/chinaai unanswered",
                 what="What was asked and not found, most often first. For those who look after the library.",
@@ -276,6 +285,14 @@ CHINESE = CommandsWords(
                 usage="/chinaai 添加 <网址>",
                 what="把一个网页添加到资料库。添加之前会先给你看我找到的内容。仅供管理资料库的人使用。",
                 examples=("/chinaai 添加 https://example.com/article", "/chinaai add https://example.com/article"),
+            ),
+            "feed": CommandHelp(
+                usage="/chinaai 订阅 添加 <网址> 每30分钟",
+                what=(
+                    "订阅 RSS 或 Atom：条目的页面会成为文章，先旧后新，以后有新的也会添加。订阅之前会先给你看；"
+                    "给出指明订阅源的页面也可以。还有：订阅 列表、订阅 移除 <网址>。仅供管理资料库的人使用。"
+                ),
+                examples=("/chinaai 订阅 添加 https://example.com/feed.xml 每2小时", "/chinaai 订阅 列表"),
             ),
             "unanswered": CommandHelp(
                 usage="/chinaai 未回答",

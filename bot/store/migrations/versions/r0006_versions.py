@@ -4,7 +4,7 @@ from alembic.operations import Operations
 from sqlalchemy import Column, Double, Integer, PrimaryKeyConstraint, Text
 
 revision = "0006"
-down_revision = "0003"
+down_revision = "0005"
 
 
 def upgrade(operations: Operations) -> None:
