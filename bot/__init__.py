@@ -13,6 +13,7 @@ Data flows one way: article (`text`) → passages (`text`) → index (`search`) 
 | `web/` | the article reader |
 | `digest/` | scheduled editions: when they are due, and what is in them |
 | `store/` | what must outlive a restart |
+| `opensearch/` | the passages on a search cluster, for a library beyond one machine |
 | `library/` | articles coming in, and what is known about words beyond them |
 | `semantic/` | the optional sentence model |
 | `evaluation/` | how well questions are answered |
