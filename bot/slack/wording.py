@@ -94,6 +94,7 @@ class Wording:
     too_long: str
     gone: str
     failed: str
+    search_down: str
     mismatch: str
     not_authorized: str
     months: tuple[str, ...]
