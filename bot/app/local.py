@@ -96,7 +96,7 @@ async def _next_due(parts: Parts) -> float | None:
 
 def _casts(parts: Parts) -> tuple[Cast, Cast]:
     """Both workspaces, with all that the app's manifest registers."""
-    domains = unfurl_domains(article.url for article in parts.library.index.articles.values())
+    domains = unfurl_domains(article.url for article in parts.library.index.articles.facts)
     registered = manifest(domains=domains)
     name = str(registered["display_information"]["name"])
     return with_manifest(field_notes(name, ()), registered), with_manifest(long_view(name, ()), registered)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
-from bot.search.index import Index
+from bot.search.searchable import Searchable
 from bot.text.article import Article
 
 _TRACKING = frozenset(
@@ -38,10 +38,11 @@ def canonical(url: str) -> str | None:
     return f"{place}{unquote(parts.path).rstrip('/')}{query}"
 
 
-def article_at(url: str, index: Index) -> Article | None:
+def article_at(url: str, index: Searchable) -> Article | None:
     """The article of the library that has this address; None where none has."""
     name = canonical(url)
-    return _by_address(index).get(name) if name else None
+    found = _by_address(index).get(name) if name else None
+    return index.articles.get(found) if found else None
 
 
 def _only_counts(name: str) -> bool:
@@ -49,10 +50,10 @@ def _only_counts(name: str) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _by_address(index: Index) -> Mapping[str, Article]:
-    named = ((canonical(article.url), article) for article in index.articles.values() if article.url)
+def _by_address(index: Searchable) -> Mapping[str, str]:
+    named = ((canonical(each.url), each.id) for each in index.articles.facts if each.url)
     # The first of two articles at one address: the same whatever else the library gains.
-    found: dict[str, Article] = {}
+    found: dict[str, str] = {}
     for name, article in named:
         if name:
             found.setdefault(name, article)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from bot.search.index import Index
+from bot.search.searchable import Searchable
 from bot.text.article import Facts
 
 
@@ -35,14 +35,14 @@ def sources_of(articles: Iterable[Facts]) -> tuple[Source, ...]:
     return tuple(sorted(sources, key=lambda source: (-source.articles, source.name == "", source.name.casefold())))
 
 
-def articles_from(sources: Collection[str], index: Index) -> frozenset[str]:
+def articles_from(sources: Collection[str], index: Searchable) -> frozenset[str]:
     """The ids of the articles of these sources."""
     if not sources:
         return frozenset()
     return frozenset(article.id for article in index.articles.facts if source_of(article) in sources)
 
 
-def articles_not_from(sources: Collection[str], index: Index) -> frozenset[str]:
+def articles_not_from(sources: Collection[str], index: Searchable) -> frozenset[str]:
     """The ids of the articles of every other source."""
     return frozenset(article.id for article in index.articles.facts if source_of(article) not in sources)
 

@@ -42,12 +42,12 @@ def command_message(  # noqa: C901, PLR0911 - one command each
         case Topics():
             return topics_message(services.topics(), look)
         case Sources():
-            articles = index.articles.values()
+            articles = index.articles.facts
             quoted = {each.name for each in sources_of(each for each in articles if each.id not in asker.without)}
             sources = sources_of(articles)
             return sources_message(sources, look, off=frozenset(each.name for each in sources) - quoted)
         case Latest():
-            articles_here = [each for each in index.articles.values() if each.id not in asker.without]
+            articles_here = [each for each in index.articles.facts if each.id not in asker.without]
             return latest_message(newest_first(articles_here), look)
         case QuoteOf(id=name):
             quote = quote_named(name, index, asker)

@@ -10,7 +10,7 @@ from bot.answers.model import Answered, NoAnswer, Quote, Related
 from bot.answers.threads import Place, Thread
 from bot.answers.timeline import timeline
 from bot.answers.voices import voices
-from bot.search.index import Index
+from bot.search.searchable import Searchable
 from bot.slack.asker import Asker
 from bot.slack.incoming import Grouping
 from bot.slack.references import Pressed, Reference, by_key, parse_quote_id, reference_to
@@ -51,7 +51,7 @@ def rebuilt(pressed: Pressed | None, asker: Asker, services: Services) -> Answer
     )
 
 
-def quote_named(text: str, index: Index, asker: Asker) -> Quote | None:
+def quote_named(text: str, index: Searchable, asker: Asker) -> Quote | None:
     """The quote that an id names: whole sentences of one passage that may be quoted to the asker, else None."""
     named = parse_quote_id(text)
     article = by_key(named[0], index.articles) if named else None
@@ -66,7 +66,7 @@ def quote_named(text: str, index: Index, asker: Asker) -> Quote | None:
 
 
 def _told_again(
-    pressed: Pressed, index: Index, asker: Asker, services: Services
+    pressed: Pressed, index: Searchable, asker: Asker, services: Services
 ) -> tuple[Answered | Related | NoAnswer, tuple[Quote, ...]]:
     """The answer of today to what the button carries, and its quotes in the order in which they are shown."""
     if pressed.grouped is None:
@@ -87,14 +87,14 @@ def _is_same(pressed: Pressed, told: tuple[Reference, ...]) -> bool:
 
 
 def _all_of(
-    references: tuple[Reference, ...], told: dict[Reference, Quote], asker: Asker, index: Index
+    references: tuple[Reference, ...], told: dict[Reference, Quote], asker: Asker, index: Searchable
 ) -> tuple[Quote, ...]:
     quotes = [quote for each in references if (quote := told.get(each) or _at(each, index))]
     allowed = not any(quote.article.id in asker.without for quote in quotes)
     return tuple(quotes) if allowed and len(quotes) == len(references) else ()
 
 
-def _at(reference: Reference, index: Index) -> Quote | None:
+def _at(reference: Reference, index: Searchable) -> Quote | None:
     article = reference.found_in(index.articles)
     return quote_at(article.id, reference.span, index) if article else None
 

@@ -11,7 +11,7 @@ from typing import Protocol
 from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from bot.search.index import Index
+from bot.search.searchable import Searchable
 from bot.text.article import Article, Span
 from bot.web.stretches import stretches
 
@@ -33,7 +33,7 @@ class Library(Protocol):
     """Whoever holds the current index, which is replaced whole."""
 
     @property
-    def index(self) -> Index:
+    def index(self) -> Searchable:
         """The index as it is now."""
         ...
 

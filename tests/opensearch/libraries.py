@@ -6,7 +6,8 @@ from pathlib import Path
 
 from bot.library.files import load_library
 from bot.library.lexicon import packaged_lexicon
-from bot.search.index import Index, _terms, build_index
+from bot.search.building import terms_of
+from bot.search.index import Index, build_index
 from bot.text.article import Article, Passage
 from bot.text.passages import passages_of
 
@@ -20,4 +21,4 @@ def embedded() -> Index:
 def cut(article: Article) -> Iterator[tuple[Passage, Sequence[str]]]:
     """The passages of an article with their terms, as `embedded` reads them."""
     for passage in passages_of(article):
-        yield passage, _terms(passage, embedded().reader)
+        yield passage, terms_of(passage, embedded().reader)

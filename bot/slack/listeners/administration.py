@@ -102,7 +102,7 @@ async def _tick_sources(asker: Asker, action: dict[str, Any], services: Services
     on, here = _values(action.get("selected_options")), _values(action["offered"].get("options"))
     async with services.one_at_a_time.at(f"sources:{asker.team}"):
         off = (await services.store.workspaces.of(asker.team)).sources_off
-        names = {source.name for source in sources_of(services.library.index.articles.values())} | off
+        names = {source.name for source in sources_of(services.library.index.articles.facts)} | off
         off = off - _named(here, names) | _named(here - on, names)
         await services.store.workspaces.set_sources_off(asker.team, off)
 
@@ -112,7 +112,7 @@ async def _choose_sources_off(asker: Asker, action: dict[str, Any], services: Se
     del client
     async with services.one_at_a_time.at(f"sources:{asker.team}"):
         before = (await services.store.workspaces.of(asker.team)).sources_off
-        sources = sources_of(services.library.index.articles.values())
+        sources = sources_of(services.library.index.articles.facts)
         chosen = _named(_values(action.get("selected_options")), {source.name for source in sources})
         off = chosen | (before - shown_as_chosen(sources, before))
         await services.store.workspaces.set_sources_off(asker.team, off)

@@ -6,7 +6,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.answers.model import Quote
-from bot.search.index import Index
+from bot.search.searchable import Searchable
 from bot.slack.asker import asker_of
 from bot.slack.blocks.context import context_view, in_context
 from bot.slack.listeners.places import place_for_presser
@@ -38,6 +38,6 @@ def register(app: AsyncApp, services: Services) -> None:
     app.action("context")(on_context)
 
 
-def _around(quote: Quote, index: Index) -> list[Passage]:
+def _around(quote: Quote, index: Searchable) -> list[Passage]:
     """The passages of the quote's article."""
     return [index.passages[number] for number in index.passages.of(quote.article.id)]

@@ -36,7 +36,7 @@ def register(app: AsyncApp, services: Services) -> None:
 async def show_home(asker: Asker, services: Services, client: AsyncWebClient) -> None:
     """Show somebody their App Home as everything is now."""
     store = services.store
-    articles = [each for each in services.library.index.articles.values() if each.id not in asker.without]
+    articles = [each for each in services.library.index.articles.facts if each.id not in asker.without]
     home = Home(
         articles=articles,
         topics=services.topics(),
@@ -69,7 +69,7 @@ async def _desk(asker: Asker, services: Services, client: AsyncWebClient) -> Des
         gaps_in_all=await store.gaps.count(team),
         summary=await store.feedback.summary(team),
         votes=await store.feedback.latest(team, limit=_VOTES),
-        sources=sources_of(services.library.index.articles.values()),
+        sources=sources_of(services.library.index.articles.facts),
         off=settings.sources_off,
         keepers=settings.keepers,
         may_name=await is_administrator(asker, services, client),

@@ -96,7 +96,7 @@ async def open_settings(
 async def _offered(asker: Asker, services: Services) -> tuple[Source, ...]:
     """The sources that are quoted in the workspace."""
     off = (await services.store.workspaces.of(asker.team)).sources_off
-    sources = sources_of(services.library.index.articles.values())
+    sources = sources_of(services.library.index.articles.facts)
     return tuple(source for source in sources if source.name not in off)
 
 

@@ -52,5 +52,5 @@ def register(app: AsyncApp, services: Services) -> None:
 
 def _sources(asker: Asker, services: Services) -> tuple[Source, ...]:
     """The sources that may be quoted to somebody."""
-    articles = services.library.index.articles.values()
+    articles = services.library.index.articles.facts
     return sources_of(article for article in articles if article.id not in asker.without)
