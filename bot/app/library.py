@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.answers.topics import topics_of
+from bot.app.holding import Holding
 from bot.indexing.following import AT_ONCE, Kept, built_from_more
 from bot.indexing.following import changed as after
 from bot.indexing.keeping import BuiltFrom
@@ -144,6 +145,6 @@ class LiveLibrary:
             self.index, self.built_at = index, time.time()
 
 
-def intake_into(library: LiveLibrary, store: Store) -> Intake:
+def intake_into(library: Holding, store: Store) -> Intake:
     """What adds pages of the web to the library and takes articles out of it."""
     return Intake(pages=Web(), read=extracted, kept=store.articles, shelf=library)

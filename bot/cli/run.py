@@ -1,10 +1,13 @@
 """`chinaai run`."""
 
 from dataclasses import replace
+from importlib.util import find_spec
 
 import click
 
-from bot.cli.loading import load_index
+from bot.cli.loading import library_path, load_index
+from bot.errors import CannotStart
+from bot.library.files import load_library
 
 port_option = click.option(
     "--port",
@@ -20,11 +23,17 @@ def run(port: int | None) -> None:
     from bot.config import Settings, environment
 
     settings = Settings.from_env(environment())
-    index = load_index(settings.articles)
+    on_cluster = settings.search is not None
+    if on_cluster and find_spec("opensearchpy") is None:
+        raise CannotStart(
+            "CHINAAI_SEARCH_URL needs a package that is not installed: pip install 'chinaai[opensearch]'."
+        )
+    set_up = settings if port is None else replace(settings, port=port)
 
     from bot.app import running
 
     def say(line: str) -> None:
         click.echo(line, err=True)
 
-    running.run(settings if port is None else replace(settings, port=port), index, say)
+    files = settings.articles
+    running.run(set_up, load_library(library_path(files)) if on_cluster else load_index(files), say)

@@ -1,6 +1,7 @@
 """The connection to a cluster: time limits, another node where one fails, and `SearchDown` where none answers."""
 
 import asyncio
+import math
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
@@ -11,12 +12,13 @@ from urllib.parse import urlsplit
 
 from opensearchpy import AsyncOpenSearch
 from opensearchpy.exceptions import (
-    ConnectionError as NoConnection,
-)
-from opensearchpy.exceptions import (
+    ConflictError,
     NotFoundError,
     OpenSearchException,
     TransportError,
+)
+from opensearchpy.exceptions import (
+    ConnectionError as NoConnection,
 )
 from opensearchpy.helpers import BulkIndexError
 
@@ -26,25 +28,29 @@ T = TypeVar("T")
 Sleep = Callable[[float], Awaitable[None]]
 
 _FIRST_PAUSE_SECONDS = 0.1
+_MISSING_UNTIL_SECONDS = 0.5
 
 
 class Cluster(AbstractAsyncContextManager["Cluster"]):
     """A cluster of one or more nodes; `place` is where it is, without any password.
 
     `timeout_seconds`: how long one node may take to answer a question. `patience_seconds`: how long others are tried.
+    `rest_seconds`: how long nobody is asked after that, so that in an outage not everybody waits for it to be noticed.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - limits, and what the tests replace
         self,
         urls: Sequence[str],
         *,
         timeout_seconds: float = 2.0,
         patience_seconds: float = 8.0,
+        rest_seconds: float = 0.0,
         clock: Callable[[], float] = time.monotonic,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
         self.place = ", ".join(map(_without_password, urls))
-        self._patience = patience_seconds
+        self._patience, self._rest = patience_seconds, rest_seconds
+        self._away_until = -math.inf
         self._clock, self._sleep = clock, sleep
         self._client = AsyncOpenSearch(
             hosts=list(urls),
@@ -75,17 +81,23 @@ class Cluster(AbstractAsyncContextManager["Cluster"]):
     async def do(self, work: Callable[[AsyncOpenSearch], Awaitable[T]], *, patience_seconds: float | None = None) -> T:
         """Do what may be done twice: again, after a pause, while no node answers it; raises SearchDown in the end.
 
-        What the cluster refuses for good raises SearchDown at once, and a missing index `NotFoundError`.
+        What the cluster refuses for good raises SearchDown at once; what somebody else changed first, ConflictError.
         """
+        if self._clock() < self._away_until:
+            raise SearchDown("The search cluster does not answer: no node did a moment ago.")
         until = self._clock() + (self._patience if patience_seconds is None else patience_seconds)
         pause = _FIRST_PAUSE_SECONDS
         while True:
             try:
                 return await work(self._client)
-            except NotFoundError:
+            except ConflictError:
                 raise
             except OpenSearchException as error:
-                if not _may_pass(error) or self._clock() + pause > until:
+                # A library is missing for a moment where another takes over.
+                is_missing = isinstance(error, NotFoundError) and pause < _MISSING_UNTIL_SECONDS
+                if not (is_missing or _may_pass(error)) or self._clock() + pause > until:
+                    if _may_pass(error):
+                        self._away_until = self._clock() + self._rest
                     raise SearchDown(f"The search cluster does not answer: {_why(error)}.") from error
             await self._sleep(pause)
             pause *= 2
@@ -127,6 +139,8 @@ def _why(error: OpenSearchException) -> str:
     status: Any = error.status_code if isinstance(error, TransportError) else None
     if isinstance(error, NoConnection):
         return "no node can be reached in time"
+    if isinstance(error, NotFoundError):
+        return "it has no library of the bot; a bot that is started fills it"
     if status in (401, 403):
         return "it refuses the user or the password; correct them in CHINAAI_SEARCH_URL"
     if _is_passing(status):

@@ -10,7 +10,9 @@ from datetime import date
 from hashlib import blake2b
 from typing import Any
 
-from bot.text.article import Article, Passage, PassageKind, Span
+from bot.search.building import words_in
+from bot.search.columns import LONGEST_WORD
+from bot.text.article import Article, Facts, Passage, PassageKind, Span
 
 Document = Mapping[str, Any]
 
@@ -35,16 +37,19 @@ def article_id(article: str) -> str:
 
 
 def article_document(article: Article) -> Document:
-    """What the cluster keeps of an article: all of it."""
-    return {"article": article.id, "version": version_of(article), "kept": _kept(article)}
+    """What the cluster keeps of an article: all of it, and its words for whoever mends misspellings."""
+    words = [word for word in words_in(article.body) if len(word.encode()) <= LONGEST_WORD]
+    return {"article": article.id, "version": version_of(article), "words": words, "kept": _kept(article)}
 
 
 def article_from(document: Document) -> Article:
     """The article that was kept."""
-    kept = dict(document["kept"])
-    kept["authors"] = tuple(kept["authors"])
-    kept["published"] = kept["published"] and date.fromisoformat(kept["published"])
-    return Article(id=document["article"], **kept)
+    return Article(id=document["article"], body=document["kept"]["body"], **_facts_in(document))
+
+
+def facts_from(document: Document) -> Facts:
+    """What is known of an article besides its text, of a document that may lack that."""
+    return Facts(id=document["article"], **_facts_in(document))
 
 
 def passage_id(passage: Passage, version: str) -> str:
@@ -107,6 +112,13 @@ def _kept(article: Article) -> dict[str, Any]:
         "title_supplied": article.title_supplied,
         "source": article.source,
     }
+
+
+def _facts_in(document: Document) -> dict[str, Any]:
+    kept = {name: value for name, value in document["kept"].items() if name != "body"}
+    kept["authors"] = tuple(kept["authors"])
+    kept["published"] = kept["published"] and date.fromisoformat(kept["published"])
+    return kept
 
 
 def _pair(span: Span) -> list[int]:

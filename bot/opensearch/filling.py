@@ -1,6 +1,8 @@
-"""Bringing articles to the cluster: a whole library into new indexes that then take over, or one article."""
+"""Bringing articles to the cluster: a whole library into new indexes that then take over, or what changed."""
 
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Mapping, Sequence
+import asyncio
+import secrets
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -11,22 +13,26 @@ from opensearchpy.helpers import async_bulk
 
 from bot.errors import SearchDown
 from bot.opensearch.cluster import Cluster
-from bot.opensearch.documents import article_document, article_id, passage_document, passage_id, version_of
+from bot.opensearch.cutting import Cutting
+from bot.opensearch.documents import Document, article_id, version_of
 from bot.opensearch.layout import FORMAT, Layout
-from bot.text.article import Article, Passage
-
-Cut = Callable[[Article], Iterable[tuple[Passage, Sequence[str]]]]
-"""The passages of an article, each with its index terms."""
+from bot.text.article import Article
 
 _BULK_SECONDS = 60
 _BULK_PATIENCE_SECONDS = 120
-_AT_ONCE = 500
+_DOCUMENTS_AT_ONCE = 500
+_CHARACTERS_AT_ONCE = 200_000
+_UNDER_WAY = 4
+"""So many portions are cut, sent or indexed at a time: the cluster is never waited for while there is work here."""
+
+Articles = Iterable[Article] | AsyncIterable[Article]
+Progress = Callable[[int], None]
 
 
 class Filling:
     """Writes to the indexes of one library."""
 
-    def __init__(self, cluster: Cluster, layout: Layout, cut: Cut) -> None:
+    def __init__(self, cluster: Cluster, layout: Layout, cut: Cutting) -> None:
         self._cluster, self._layout, self._cut = cluster, layout, cut
 
     async def meta(self) -> Mapping[str, Any] | None:
@@ -41,75 +47,89 @@ class Filling:
 
     async def fill(
         self,
-        articles: Iterable[Article] | AsyncIterable[Article],
-        stamp: str,
+        articles: Articles,
         meta: Mapping[str, Any],
-        progress: Callable[[int], None] | None = None,
+        progress: Progress | None = None,
+        may_switch: Callable[[], Any] | None = None,
     ) -> None:
-        """Fill new indexes aside, then answer from them; `stamp` tells them from those before.
+        """Fill new indexes aside, then answer from them; `meta` is kept with them.
 
-        `progress` is told after each article how many. Where this fails, what was there before stays as it is.
+        `progress` is told how many articles are done. `may_switch`, awaited before the new ones take over, may raise.
+        Where this fails, what was there before stays as it is.
         """
         layout = self._layout
-        names = {name: layout.aside(name, stamp) for name in (layout.articles, layout.passages)}
+        one = secrets.token_hex(6)  # two copies of the bot that fill at once are not in each other's way
+        names = {name: layout.aside(name, one) for name in (layout.articles, layout.passages)}
+        await self.tidy()
         try:
             for name, aside in names.items():
-                body = layout.body(name, meta)
+                body = layout.body(name, {**meta, "fill": one})
                 await self._cluster.do(partial(_create, name=aside, body=body))
-            await self._write(self._actions(articles, names, progress))
+            await self._write(articles, names, progress)
             for aside in names.values():
                 await self._open(aside)
+            if may_switch:
+                await may_switch()
             await self._switch(names)
         except BaseException:
             with suppress(SearchDown):  # what went wrong first is what matters
                 await self._drop(names.values())
             raise
 
-    async def add(self, article: Article) -> None:
-        """Have an article in the index, in place of its version before; it is found when this returns."""
+    async def tidy(self) -> None:
+        """Remove what fillings that were broken off have left."""
+        wanted = f"{self._layout.articles}-*,{self._layout.passages}-*"
+        found = await self._cluster.do(lambda client: client.indices.get_alias(index=wanted, ignore=404))
+        await self._drop([name for name, each in found.items() if isinstance(each, dict) and not each["aliases"]])
+
+    async def change(self, added: Sequence[Article] = (), removed: Collection[str] = ()) -> None:
+        """Have articles in the index, in place of their versions before, and others no more; seen when it returns."""
         names = {name: name for name in (self._layout.articles, self._layout.passages)}
-        await self._write(self._actions([article], names, None))
+        await self._write(added, names, None)
+        gone = [{"delete": {"_id": article_id(name)}} for name in removed]
+        if gone:
+            await self._cluster.do(lambda client: client.bulk(index=self._layout.articles, body=gone))
         await self._refresh()
-        await self._forget({"bool": {"filter": [_of(article.id)], "must_not": [_version(version_of(article))]}})
+        old: list[dict[str, Any]] = [{"terms": {"article": sorted(removed)}}] if removed else []
+        old += [
+            {"bool": {"filter": [_term("article", each.id)], "must_not": [_term("version", version_of(each))]}}
+            for each in added
+        ]
+        if old:
+            await self._forget({"bool": {"should": old, "minimum_should_match": 1}})
 
-    async def remove(self, article: str) -> None:
-        """Have an article in the index no more; none of its passages is found when this returns."""
-        await self._cluster.do(
-            lambda client: client.delete(index=self._layout.articles, id=article_id(article), ignore=404, refresh=True)
-        )
-        await self._refresh()
-        await self._forget(_of(article))
-
-    async def _actions(
-        self,
-        articles: Iterable[Article] | AsyncIterable[Article],
-        names: Mapping[str, str],
-        progress: Callable[[int], None] | None,
-    ) -> AsyncIterator[dict[str, Any]]:
+    async def _write(self, articles: Articles, names: Mapping[str, str], progress: Progress | None) -> None:
+        """Send the documents of articles, some portions at a time; by their ids that makes none twice."""
+        free = asyncio.Semaphore(_UNDER_WAY)
         done = 0
-        async for article in _each(articles):
-            version = version_of(article)
-            for passage, terms in self._cut(article):
-                yield {
-                    "_index": names[self._layout.passages],
-                    "_id": passage_id(passage, version),
-                    "_source": passage_document(passage, terms, version),
-                }
-            # The article last: passages without theirs are not shown, but an article without passages is not found.
-            yield {
-                "_index": names[self._layout.articles],
-                "_id": article_id(article.id),
-                "_source": article_document(article),
-            }
-            done += 1
+
+        async def send(some: Sequence[Article]) -> None:
+            nonlocal done
+            try:
+                documents = await self._cut(some)
+                # The articles last: a passage without its article is not shown, an article without passages not found.
+                await self._bulk(names[self._layout.passages], documents.passages)
+                await self._bulk(names[self._layout.articles], documents.articles)
+            finally:
+                free.release()
+            done += len(some)
             if progress:
                 progress(done)
 
-    async def _write(self, actions: AsyncIterable[Mapping[str, Any]]) -> None:
-        """Send documents in bulk, again where the cluster is too busy; by their ids that makes none twice."""
-        async for some in _chunks(actions):
+        try:
+            async with asyncio.TaskGroup() as group:
+                async for some in _portions(articles):
+                    await free.acquire()
+                    group.create_task(send(some))
+        except ExceptionGroup as failures:
+            raise failures.exceptions[0] from None
+
+    async def _bulk(self, index: str, documents: Sequence[tuple[str, Document]]) -> None:
+        for start in range(0, len(documents), _DOCUMENTS_AT_ONCE):
+            some = documents[start : start + _DOCUMENTS_AT_ONCE]
+            actions = [{"_index": index, "_id": name, "_source": document} for name, document in some]
             await self._cluster.do(
-                partial(async_bulk, actions=some, request_timeout=_BULK_SECONDS),
+                partial(async_bulk, actions=actions, request_timeout=_BULK_SECONDS),
                 patience_seconds=_BULK_PATIENCE_SECONDS,
             )
 
@@ -173,18 +193,21 @@ async def _alias(client: AsyncOpenSearch, name: str) -> Any:  # noqa: ANN401 - J
     return await client.indices.get_alias(name=name, ignore=404)
 
 
-async def _chunks(actions: AsyncIterable[Mapping[str, Any]]) -> AsyncIterator[list[Mapping[str, Any]]]:
-    some: list[Mapping[str, Any]] = []
-    async for action in actions:
-        some.append(action)
-        if len(some) == _AT_ONCE:
+async def _portions(articles: Articles) -> AsyncIterator[Sequence[Article]]:
+    """The articles, some at a time: about as much text each time, however long they are."""
+    some: list[Article] = []
+    size = 0
+    async for article in _each(articles):
+        some.append(article)
+        size += len(article.body)
+        if size > _CHARACTERS_AT_ONCE:
             yield some
-            some = []
+            some, size = [], 0
     if some:
         yield some
 
 
-async def _each(articles: Iterable[Article] | AsyncIterable[Article]) -> AsyncIterator[Article]:
+async def _each(articles: Articles) -> AsyncIterator[Article]:
     if isinstance(articles, AsyncIterable):
         async for article in articles:
             yield article
@@ -193,9 +216,5 @@ async def _each(articles: Iterable[Article] | AsyncIterable[Article]) -> AsyncIt
             yield article
 
 
-def _of(article: str) -> dict[str, Any]:
-    return {"term": {"article": article}}
-
-
-def _version(version: str) -> dict[str, Any]:
-    return {"term": {"version": version}}
+def _term(field: str, value: str) -> dict[str, Any]:
+    return {"term": {field: value}}

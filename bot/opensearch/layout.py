@@ -42,6 +42,7 @@ _PASSAGE_FIELDS = {
 _ARTICLE_FIELDS = {
     "article": _KEYWORD,
     "version": {"type": "keyword", "index": False},
+    "words": {"type": "keyword", "index": False},
     "kept": _NOT_SEARCHED,
 }
 
@@ -64,6 +65,11 @@ class Layout:
         """The name under which the current index of articles is found."""
         return f"{self.prefix}-articles"
 
+    @property
+    def state(self) -> str:
+        """The index of what the copies of the bot tell each other."""
+        return f"{self.prefix}-state"
+
     def aside(self, name: str, stamp: str) -> str:
         """The name of an index that is filled before it takes over `name`."""
         return f"{name}-{stamp}"
@@ -81,6 +87,11 @@ class Layout:
             settings |= {"analysis": _ANALYSIS, "similarity": {"ours": {"type": "BM25", "k1": K1, "b": B}}}
         mappings = {"dynamic": "strict", "_meta": {"format": FORMAT, **meta}, "properties": fields}
         return {"settings": {"index": settings}, "mappings": mappings}
+
+    def state_body(self) -> dict[str, Any]:
+        """What the index of the copies' state is made with."""
+        settings = {"number_of_shards": 1, "number_of_replicas": self.replicas}
+        return {"settings": {"index": settings}, "mappings": {"dynamic": False}}
 
     @property
     def when_filled(self) -> dict[str, Any]:

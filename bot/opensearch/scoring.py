@@ -13,16 +13,15 @@ def score(
     document: Document,
     concepts: Sequence[Concept],
     shares: Sequence[float],
-    unions: Sequence[int],
     statistics: Statistics,
 ) -> float:
-    """The score of one passage; `unions[i]`: how many passages hold any term of concept `i`."""
+    """The score of one passage."""
     counted = Counter(document["terms"].split(" "))
     saturation = K1 * (1 - B + B * document["length"] / statistics.average)
     total = 0.0
-    for concept, share, union in zip(concepts, shares, unions, strict=True):
+    for concept, share in zip(concepts, shares, strict=True):
         frequency = sum(counted[encoded(term)] * weight for term, weight in concept.terms)
-        if frequency and union:
-            idf = share * math.log((statistics.count + 1) / union)
+        if frequency:
+            idf = share * math.log((statistics.count + 1) / max(statistics.of(concept), 1))
             total += idf * frequency * (K1 + 1) / (frequency + saturation)
     return total

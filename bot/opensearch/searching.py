@@ -1,26 +1,36 @@
-"""One search on the cluster: statistics, then candidates and exact frequencies at once, then their articles."""
+"""The questions that one search asks the cluster: frequencies, then candidates, then their articles."""
 
-import asyncio
 from collections import OrderedDict
-from collections.abc import Collection, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any
 
-from bot.opensearch.asking import Statistics, Wanted, candidates_request, statistics_request, unions_request
+from opensearchpy import AsyncOpenSearch
+
+from bot.opensearch.asking import (
+    NOBODY,
+    Statistics,
+    Terms,
+    any_request,
+    asked_of,
+    candidates_request,
+    frequencies_request,
+    totals_request,
+)
 from bot.opensearch.cluster import Cluster
 from bot.opensearch.documents import Document, article_from, article_id, passage_from
 from bot.opensearch.layout import Layout
 from bot.opensearch.scoring import score
 from bot.search.bm25 import Concept
+from bot.search.wanted import Wanted
 from bot.text.article import Article, Passage
-
-T = TypeVar("T")
-U = TypeVar("U")
 
 CANDIDATES = 100
 """So many passages are scored exactly for an answer that shows three; see the test of agreement."""
-_ARTICLES_REMEMBERED = 512
-_PASSAGES_AT_ONCE = 1000
+_ARTICLES_REMEMBERED = 2048
+_ARTICLES_AT_ONCE = 200
+_FREQUENCIES_AT_ONCE = 1000
 EVERYTHING = Wanted()
 
 
@@ -39,42 +49,49 @@ class Searcher:
         self._cluster, self._layout, self._candidates = cluster, layout, candidates
         self._remembered: OrderedDict[tuple[str, str], Article] = OrderedDict()
 
-    async def statistics(self, terms: Iterable[str]) -> Statistics:
-        """The statistics of the library, and of these terms."""
-        wanted = sorted(set(terms))
-        answer = await self._ask(self._layout.passages, statistics_request(wanted), request_cache=True)
-        counted = answer["aggregations"]
-        return Statistics(
-            count=answer["hits"]["total"]["value"],
-            length=round(counted["length"]["value"]),
-            frequencies={name: each["doc_count"] for name, each in _buckets(counted)},
-        )
+    async def totals(self) -> tuple[int, int]:
+        """How many passages there are, and how many terms they have."""
+        answer = await self._ask(self._layout.passages, totals_request(), request_cache=True)
+        return answer["hits"]["total"]["value"], round(answer["aggregations"]["length"]["value"])
 
-    async def search(
+    async def frequencies(self, asked: Iterable[Terms]) -> dict[Terms, int]:
+        """In how many passages any of some terms occurs, for several such."""
+        found: dict[Terms, int] = {}
+        for some in _portions(sorted(asked), _FREQUENCIES_AT_ONCE):
+            answer = await self._ask(self._layout.passages, frequencies_request(some), request_cache=True)
+            buckets = answer["aggregations"]["each"]["buckets"]
+            found |= {terms: buckets[str(place)]["doc_count"] for place, terms in enumerate(some)}
+        return found
+
+    async def statistics(self, concepts: Sequence[Concept]) -> Statistics:
+        """What scores of these concepts depend on."""
+        return Statistics(*await self.totals(), await self.frequencies(asked_of(concepts)))
+
+    async def search(  # noqa: PLR0913 - each changes what is found
         self,
         concepts: Sequence[Concept],
         shares: Sequence[float] | None = None,
         *,
         most: int,
         wanted: Wanted = EVERYTHING,
+        sources: frozenset[str] = NOBODY,
         statistics: Statistics | None = None,
     ) -> tuple[Found, ...]:
         """The `most` best passages in which a concept occurs, best first, as the embedded index scores them.
 
-        `statistics`: those of the concepts' terms, where they are at hand.
+        `sources`: whose passages are not wanted. `statistics`: those of the concepts, where they are at hand.
         """
-        if not concepts:
-            return ()
         shares = [1.0] * len(concepts) if shares is None else shares
-        statistics = statistics or await self.statistics(term for each in concepts for term, _ in each.terms)
-        if not any(statistics.frequencies.values()):
+        statistics = statistics or await self.statistics(concepts)
+        if not any(statistics.of(concept) for concept in concepts):
             return ()
-        count = max(self._candidates, 6 * most)
-        request = candidates_request(concepts, shares, statistics, count, wanted)
-        unions, answer = await _both(self._unions(concepts, statistics), self._ask(self._layout.passages, request))
+        request = candidates_request(
+            concepts, shares, statistics, most=max(self._candidates, 6 * most), wanted=wanted, sources=sources
+        )
+        answer = await self._ask(self._layout.passages, request)
         scored = sorted(
             (
-                (score(document, concepts, shares, unions, statistics), document)
+                (score(document, concepts, shares, statistics), document)
                 for document in (hit["_source"] for hit in answer["hits"]["hits"])
             ),
             key=lambda pair: (-pair[0], pair[1]["article"], pair[1]["number"]),
@@ -86,43 +103,50 @@ class Searcher:
             if (key := _key(document)) in articles
         )
 
-    async def passages_of(self, article: str) -> tuple[Passage, ...]:
-        """All passages of an article, in its order; none where there is no such article."""
-        request: dict[str, Any] = {
-            "size": _PASSAGES_AT_ONCE,
-            "query": {"term": {"article": article}},
-            "sort": [{"version": "asc"}, {"number": "asc"}],
+    async def holds(self, wanted: Wanted, sources: frozenset[str] = NOBODY) -> bool:
+        """Whether any passage is wanted."""
+        answer = await self._ask(self._layout.passages, any_request(wanted, sources), terminate_after=1)
+        return bool(answer["hits"]["hits"])
+
+    async def sample(self, most: int) -> tuple[Passage, ...]:
+        """At most so many passages from all over the library."""
+        request = {
+            "size": most,
+            "query": {"function_score": {"random_score": {"seed": 1, "field": "_seq_no"}, "boost_mode": "replace"}},
             "_source": ["article", "number", "version", "passage"],
             "track_total_hits": False,
         }
-        documents: list[Document] = []
-        while True:
-            hits = (await self._ask(self._layout.passages, request))["hits"]["hits"]
-            documents += [hit["_source"] for hit in hits]
-            if len(hits) < _PASSAGES_AT_ONCE:
-                break
-            request["search_after"] = hits[-1]["sort"]
+        documents = [hit["_source"] for hit in (await self._ask(self._layout.passages, request))["hits"]["hits"]]
         articles = await self._articles(documents)
         return tuple(passage_from(each, articles[_key(each)]) for each in documents if _key(each) in articles)
 
     async def article(self, name: str) -> Article | None:
         """An article by its id."""
-        found = await self._kept([name])
-        return found.get(name)
+        return (await self.articles([name])).get(name)
 
-    async def _unions(self, concepts: Sequence[Concept], statistics: Statistics) -> list[int]:
-        """In how many passages any term of each concept occurs."""
-        alone = [[term for term, _ in concept.terms if statistics.frequencies[term]] for concept in concepts]
-        several = [concept for concept, terms in zip(concepts, alone, strict=True) if len(terms) > 1]
-        counted: Mapping[int, int] = {}
-        if several:
-            answer = await self._ask(self._layout.passages, unions_request(several), request_cache=True)
-            counted = {int(place): each["doc_count"] for place, each in _buckets(answer["aggregations"])}
-        places = iter(range(len(several)))
-        return [
-            counted[next(places)] if len(terms) > 1 else sum(statistics.frequencies[term] for term in terms)
-            for terms in alone
-        ]
+    async def articles(self, names: Iterable[str]) -> dict[str, Article]:
+        """Articles by their ids, without those that there are not."""
+        return {name: article for (name, _), article in (await self._fetched(names)).items()}
+
+    async def _articles(self, documents: Collection[Document]) -> Mapping[tuple[str, str], Article]:
+        """The articles of some passages in the versions that these were cut from, as far as those are current."""
+        keys = dict.fromkeys(map(_key, documents))
+        found = {key: self._remembered[key] for key in keys if key in self._remembered}
+        for key in found:
+            self._remembered.move_to_end(key)
+        return found | await self._fetched(name for name, version in keys if (name, version) not in found)
+
+    async def _fetched(self, names: Iterable[str]) -> dict[tuple[str, str], Article]:
+        found = {}
+        for some in _portions(list(names), _ARTICLES_AT_ONCE):
+            body = {"ids": [*map(article_id, some)]}
+            answer = await self._cluster.do(partial(_mget, index=self._layout.articles, body=body))
+            for document in (each["_source"] for each in answer["docs"] if each.get("found")):
+                key = _key(document)
+                found[key] = self._remembered[key] = self._remembered.get(key) or article_from(document)
+        while len(self._remembered) > _ARTICLES_REMEMBERED:
+            self._remembered.popitem(last=False)
+        return found
 
     async def _ask(self, index: str, request: Mapping[str, Any], **options: Any) -> Any:  # noqa: ANN401 - JSON
         # Scores must not depend on where a passage lies, and half a library's answer is none.
@@ -136,42 +160,14 @@ class Searcher:
             )
         )
 
-    async def _articles(self, documents: Collection[Document]) -> Mapping[tuple[str, str], Article]:
-        """The articles of some passages in the versions that these were cut from, as far as those are current."""
-        keys = dict.fromkeys(map(_key, documents))
-        missing = [name for name, version in keys if (name, version) not in self._remembered]
-        if missing:
-            await self._kept(missing)
-        found = {key: self._remembered[key] for key in keys if key in self._remembered}
-        for key in found:
-            self._remembered.move_to_end(key)
-        while len(self._remembered) > _ARTICLES_REMEMBERED:
-            self._remembered.popitem(last=False)
-        return found
 
-    async def _kept(self, names: Sequence[str]) -> dict[str, Article]:
-        ids = [article_id(name) for name in names]
-        answer = await self._cluster.do(lambda client: client.mget(index=self._layout.articles, body={"ids": ids}))
-        found = {}
-        for document in (each["_source"] for each in answer["docs"] if each.get("found")):
-            article = article_from(document)
-            found[article.id] = self._remembered[_key(document)] = article
-        return found
+async def _mget(client: AsyncOpenSearch, index: str, body: Mapping[str, Any]) -> Any:  # noqa: ANN401 - JSON
+    return await client.mget(index=index, body=body)
 
 
-async def _both(one: Coroutine[Any, Any, T], other: Coroutine[Any, Any, U]) -> tuple[T, U]:
-    """What two coroutines give; where one fails, the other is given up and the first failure raised as it is."""
-    try:
-        async with asyncio.TaskGroup() as group:
-            first, second = group.create_task(one), group.create_task(other)
-    except ExceptionGroup as failures:
-        raise failures.exceptions[0] from None
-    return first.result(), second.result()
+def _portions(each: Sequence[Any], most: int) -> Iterable[Any]:
+    return (each[start : start + most] for start in range(0, len(each), most))
 
 
 def _key(document: Document) -> tuple[str, str]:
     return document["article"], document["version"]
-
-
-def _buckets(aggregations: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
-    return aggregations["each"]["buckets"].items() if "each" in aggregations else ()

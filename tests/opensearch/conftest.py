@@ -8,11 +8,12 @@ from itertools import count
 import pytest
 
 from bot.opensearch.cluster import Cluster
+from bot.opensearch.cutting import in_a_thread
 from bot.opensearch.filling import Filling
 from bot.opensearch.layout import Layout
 from bot.opensearch.searching import Searcher
 from tests.opensearch import nodes
-from tests.opensearch.libraries import cut, embedded
+from tests.opensearch.libraries import embedded
 
 _numbers = count(1)
 
@@ -47,7 +48,9 @@ def seeds(urls: tuple[str, ...]) -> Layout:
 
     async def fill() -> None:
         async with Cluster(urls, timeout_seconds=20, patience_seconds=60) as cluster:
-            await Filling(cluster, layout, cut).fill(embedded().articles.values(), "1", {})
+            await Filling(cluster, layout, in_a_thread(embedded().reader)).fill(
+                embedded().articles.values(), {"stamp": "1"}
+            )
 
     asyncio.run(fill())
     return layout
@@ -69,7 +72,7 @@ async def layout(cluster: Cluster) -> AsyncIterator[Layout]:
 
 @pytest.fixture
 def filling(cluster: Cluster, layout: Layout) -> Filling:
-    return Filling(cluster, layout, cut)
+    return Filling(cluster, layout, in_a_thread(embedded().reader))
 
 
 @pytest.fixture

@@ -1,14 +1,19 @@
 """Answers agree with the embedded index, to the last bit of a score."""
 
+from collections.abc import Sequence
+
 import pytest
 
-from bot.opensearch.asking import Wanted
 from bot.opensearch.cluster import Cluster
+from bot.opensearch.cutting import Documents
+from bot.opensearch.documents import passage_document
 from bot.opensearch.filling import Filling
 from bot.opensearch.layout import Layout
 from bot.opensearch.searching import Found, Searcher
 from bot.search.bm25 import Concept
 from bot.search.query import concepts_of
+from bot.search.wanted import Wanted
+from bot.text.article import Article
 from tests.builders import an_article
 from tests.opensearch.libraries import embedded
 
@@ -58,53 +63,55 @@ async def test_what_filters_leave_out_changes_no_score(cluster: Cluster, seeds: 
 
 
 async def test_a_term_with_spaces_or_a_bar_is_one_term(filling: Filling, searcher: Searcher) -> None:
-    article = an_article()
-    filling._cut = lambda _: [(next(iter(embedded().passages)), ["=driverless taxi", "a|b", "100%"])]
-    await filling.fill([article], "1", {})
+    async def cut(_: Sequence[Article]) -> Documents:
+        passage = next(iter(embedded().passages.values()))
+        return Documents([], [("1", passage_document(passage, ["=driverless taxi", "a|b", "100%"], "1"))])
 
-    statistics = await searcher.statistics(["=driverless taxi", "a|b", "100%", "taxi", "a"])
+    filling._cut = cut
+    await filling.fill([an_article()], {})
 
-    assert statistics.frequencies == {"=driverless taxi": 1, "a|b": 1, "100%": 1, "taxi": 0, "a": 0}
-    assert (statistics.count, statistics.length) == (1, 3)
+    terms = [("=driverless taxi",), ("a|b",), ("100%",), ("taxi",), ("a",), ("100%", "a|b")]
+    found = await searcher.frequencies(terms)
+    assert [found[each] for each in terms] == [1, 1, 1, 0, 0, 1]
+    assert await searcher.totals() == (1, 3)
 
 
 async def test_an_article_added_is_found_at_once_and_one_removed_no_more(filling: Filling, searcher: Searcher) -> None:
-    await filling.fill([an_article()], "1", {})
+    await filling.fill([an_article()], {})
     wuhan = [Concept("pandas", (("panda", 1.0),))]
 
-    await filling.add(an_article(id="a2", body="Pandas live in Sichuan.\n\nThey eat bamboo.\n"))
+    await filling.change([an_article(id="a2", body="Pandas live in Sichuan.\n\nThey eat bamboo.\n")])
     assert passages(await searcher.search(wuhan, most=3)) == [("a2", 1)]
-    await filling.add(an_article(id="a2", body="Bamboo grows.\n\nPandas and pandas live in Sichuan.\n"))
+    await filling.change([an_article(id="a2", body="Bamboo grows.\n\nPandas and pandas live in Sichuan.\n")])
     assert passages(await searcher.search(wuhan, most=3)) == [("a2", 2)]
-    assert (await searcher.statistics(["panda"])).frequencies == {"panda": 1}
-    await filling.remove("a2")
+    assert await searcher.frequencies([("panda",)]) == {("panda",): 1}
+    await filling.change(removed=["a2"])
     assert await searcher.search(wuhan, most=3) == ()
     assert await searcher.article("a2") is None
 
 
 async def test_a_new_index_takes_over_whole_and_the_one_before_goes(filling: Filling, searcher: Searcher) -> None:
-    await filling.fill([an_article()], "1", {"lexicon": "before"})
+    await filling.fill([an_article()], {"lexicon": "before"})
     progress: list[int] = []
 
     await filling.fill(
-        [an_article(id="b1"), an_article(id="b2", body="Nothing of it.\n")], "2", {"lexicon": "now"}, progress.append
+        [an_article(id="b1"), an_article(id="b2", body="Nothing of it.\n")], {"lexicon": "now"}, progress.append
     )
 
     found = await searcher.search([Concept("taxis", (("taxi", 1.0),))], most=9)
     assert passages(found) == [("b1", 2)]
     assert (await filling.meta() or {})["lexicon"] == "now"
-    assert progress == [1, 2]
-    assert [each.number for each in await searcher.passages_of("b1")] == [1, 2]
-    assert await searcher.passages_of("a1") == ()
+    assert progress == [2]
+    assert [*await searcher.articles(["a1", "b1"])] == ["b1"]
 
 
 async def test_a_filling_that_fails_leaves_what_was_there(filling: Filling, searcher: Searcher) -> None:
-    await filling.fill([an_article()], "1", {})
+    await filling.fill([an_article()], {})
 
     def failing(done: int) -> None:
         raise RuntimeError(str(done))
 
     with pytest.raises(RuntimeError, match="1"):
-        await filling.fill([an_article(id="b1")], "2", {}, failing)
+        await filling.fill([an_article(id="b1")], {}, failing)
 
     assert passages(await searcher.search([Concept("taxis", (("taxi", 1.0),))], most=9)) == [("a1", 2)]
