@@ -387,13 +387,12 @@ def _nodes(value: str) -> tuple[str, ...]:
     remedy = "give https://user:password@host:9200; several nodes of one cluster are separated by commas"
     urls = tuple(url.rstrip("/") for part in value.split(",") if (url := part.strip()))
     for place, url in enumerate(urls, 1):
-        parts = urlsplit(url) if not re.search(r"\s", url) else urlsplit("")
         try:
-            fits = parts.scheme.lower() in {"http", "https"} and bool(parts.hostname) and not parts.query
+            parts = urlsplit(url)
             _ = parts.port  # checked by being read
         except ValueError:
-            fits = False
-        if not fits:
+            parts = urlsplit("")
+        if parts.scheme.lower() not in {"http", "https"} or not parts.hostname or parts.query or " " in url:
             which = f"number {place} of {len(urls)}" if len(urls) > 1 else "this"
             raise _Refused(f"{which} is not the address of a node", remedy)
     return urls

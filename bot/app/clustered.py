@@ -185,12 +185,17 @@ class Connected:
 
 
 @asynccontextmanager
-async def connected(urls: Sequence[str], layout: Layout) -> AsyncIterator[Connected]:
-    """The cluster at these addresses; raises CannotStart where there is none."""
+async def connected(
+    urls: Sequence[str], layout: Layout, *, patience_seconds: float = _PATIENCE_SECONDS
+) -> AsyncIterator[Connected]:
+    """The cluster at these addresses; raises CannotStart where there is none.
+
+    `patience_seconds`: how long a question waits for it.
+    """
     # The package logs every failed try with a traceback; what matters of it is said by SearchDown.
     logging.getLogger("opensearch").setLevel(logging.ERROR)
     with Beside() as beside:
-        asking = Cluster(urls, patience_seconds=_PATIENCE_SECONDS, rest_seconds=_REST_SECONDS)
+        asking = Cluster(urls, patience_seconds=patience_seconds, rest_seconds=_REST_SECONDS)
         try:
             async with Cluster(urls, timeout_seconds=10.0, patience_seconds=30.0) as writing:
                 await writing.check()

@@ -66,8 +66,7 @@ class Filling:
                 body = layout.body(name, {**meta, "fill": one})
                 await self._cluster.do(partial(_create, name=aside, body=body))
             await self._write(articles, names, progress)
-            for aside in names.values():
-                await self._open(aside)
+            await asyncio.gather(*map(self._open, names.values()))
             if may_switch:
                 await may_switch()
             await self._switch(names)

@@ -51,14 +51,14 @@ class Searcher:
 
     async def totals(self) -> tuple[int, int]:
         """How many passages there are, and how many terms they have."""
-        answer = await self._ask(self._layout.passages, totals_request(), request_cache=True)
+        answer = await self._count(totals_request())
         return answer["hits"]["total"]["value"], round(answer["aggregations"]["length"]["value"])
 
     async def frequencies(self, asked: Iterable[Terms]) -> dict[Terms, int]:
         """In how many passages any of some terms occurs, for several such."""
         found: dict[Terms, int] = {}
         for some in _portions(sorted(asked), _FREQUENCIES_AT_ONCE):
-            answer = await self._ask(self._layout.passages, frequencies_request(some), request_cache=True)
+            answer = await self._count(frequencies_request(some))
             buckets = answer["aggregations"]["each"]["buckets"]
             found |= {terms: buckets[str(place)]["doc_count"] for place, terms in enumerate(some)}
         return found
@@ -88,7 +88,7 @@ class Searcher:
         request = candidates_request(
             concepts, shares, statistics, most=max(self._candidates, 6 * most), wanted=wanted, sources=sources
         )
-        answer = await self._ask(self._layout.passages, request)
+        answer = await self._ask(request)
         scored = sorted(
             (
                 (score(document, concepts, shares, statistics), document)
@@ -105,7 +105,7 @@ class Searcher:
 
     async def holds(self, wanted: Wanted, sources: frozenset[str] = NOBODY) -> bool:
         """Whether any passage is wanted."""
-        answer = await self._ask(self._layout.passages, any_request(wanted, sources), terminate_after=1)
+        answer = await self._ask(any_request(wanted, sources), terminate_after=1)
         return bool(answer["hits"]["hits"])
 
     async def sample(self, most: int) -> tuple[Passage, ...]:
@@ -116,7 +116,7 @@ class Searcher:
             "_source": ["article", "number", "version", "passage"],
             "track_total_hits": False,
         }
-        documents = [hit["_source"] for hit in (await self._ask(self._layout.passages, request))["hits"]["hits"]]
+        documents = [hit["_source"] for hit in (await self._ask(request))["hits"]["hits"]]
         articles = await self._articles(documents)
         return tuple(passage_from(each, articles[_key(each)]) for each in documents if _key(each) in articles)
 
@@ -148,14 +148,23 @@ class Searcher:
             self._remembered.popitem(last=False)
         return found
 
-    async def _ask(self, index: str, request: Mapping[str, Any], **options: Any) -> Any:  # noqa: ANN401 - JSON
-        # Scores must not depend on where a passage lies, and half a library's answer is none.
+    async def _count(self, request: Mapping[str, Any]) -> Any:  # noqa: ANN401 - JSON
+        return await self._ask(request, search_type="query_then_fetch", request_cache=True)
+
+    async def _ask(
+        self,
+        request: Mapping[str, Any],
+        # The best of a shard must not depend on what else lies there.
+        search_type: str = "dfs_query_then_fetch",
+        **options: Any,  # noqa: ANN401 - the package's
+    ) -> Any:  # noqa: ANN401 - JSON
+        index = self._layout.passages
         return await self._cluster.do(
             lambda client: client.search(
                 index=index,
                 body=request,
-                search_type="dfs_query_then_fetch",
-                allow_partial_search_results=False,
+                search_type=search_type,
+                allow_partial_search_results=False,  # half a library's answer is none
                 **options,
             )
         )

@@ -3,6 +3,7 @@
 `?from=<start>&to=<end>` marks the exact quoted characters as well. A page loads nothing but its own style sheet.
 """
 
+import asyncio
 from datetime import date
 from importlib.resources import files
 from types import MappingProxyType
@@ -11,6 +12,7 @@ from typing import Protocol
 from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from bot.errors import SearchDown
 from bot.search.searchable import Searchable
 from bot.text.article import Article, Span
 from bot.web.stretches import stretches
@@ -26,6 +28,7 @@ _HEADERS = MappingProxyType(
     }
 )
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_AWAY = "The library cannot be reached at the moment. Please try again in a minute.\n"
 _STYLE = "/reader/reader.css"
 
 
@@ -52,11 +55,16 @@ def add_reader(server: web.Application, library: Library) -> None:
 
     async def on_article(request: web.Request) -> web.Response:
         index = library.index
-        article = index.articles.get(request.match_info["id"])
+        try:
+            # Beside the event loop: the text may come from a cluster.
+            article = await asyncio.to_thread(index.articles.get, request.match_info["id"])
+            numbers = await asyncio.to_thread(index.passages.of, article.id) if article else ()
+        except SearchDown:
+            return web.Response(text=_AWAY, headers={**_HEADERS, "Retry-After": "30"}, status=503)
         if article is None:
             missing = templates.get_template("missing.html").render(style=_STYLE)
             return web.Response(text=missing, content_type="text/html", headers=_HEADERS, status=404)
-        passages = [index.passages[number] for number in index.passages.of(article.id)]
+        passages = [index.passages[number] for number in numbers]
         page = templates.get_template("article.html").render(
             style=_STYLE,
             article=article,

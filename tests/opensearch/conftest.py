@@ -65,7 +65,7 @@ async def cluster(urls: tuple[str, ...]) -> AsyncIterator[Cluster]:
 @pytest.fixture
 async def layout(cluster: Cluster) -> AsyncIterator[Layout]:
     """Names that no other test uses, and that are free again afterwards."""
-    names = Layout(prefix=f"test-{os.getpid()}-{next(_numbers)}", shards=3, replicas=1)
+    names = Layout(prefix=f"test-{os.getpid()}-{next(_numbers)}", shards=2, replicas=0)
     yield names
     await cluster.do(lambda client: client.indices.delete(index=f"{names.prefix}-*"))
 

@@ -21,7 +21,7 @@ _BUILT = _HERE.parents[1] / "build" / "opensearch"
 _SOURCES = (_HERE / "pom.xml", _HERE / "src/main/java/cluster/ClusterNode.java")
 _COUNT = 3
 _START_SECONDS = 240
-_OPTIONS = ("-Xms128m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+_OPTIONS = ("-Xms128m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto")
 
 
 def missing() -> str | None:
