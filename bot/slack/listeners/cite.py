@@ -23,7 +23,7 @@ def register(app: AsyncApp, services: Services) -> None:
         asker = await asker_of(
             team=press.team, user=press.user, channel=press.channel, services=services, client=client
         )
-        quotes = found_again(press.carried, asker, services)
+        quotes = await services.desk.do(lambda: found_again(press.carried, asker, services))
         if press.carried is None or not quotes:
             await services.delivery.send(gone_message(asker, press.carried), place_for_presser(press), client)
             return

@@ -26,13 +26,14 @@ def register(app: AsyncApp, services: Services) -> None:
         asker = await asker_of(
             team=press.team, user=press.user, channel=press.channel, services=services, client=client
         )
-        quotes = found_again(press.carried, asker, services)
+        quotes = await services.desk.do(lambda: found_again(press.carried, asker, services))
         if press.carried is None or not quotes:
             await services.delivery.send(gone_message(asker, press.carried), place_for_presser(press), client)
             return
         index = services.library.index
         look = asker.look.answering(press.carried.language)
-        view = context_view([in_context(quote, _around(quote, index)) for quote in quotes], look)
+        around = await services.desk.do(lambda: [in_context(quote, _around(quote, index)) for quote in quotes])
+        view = context_view(around, look)
         await services.delivery.open_view(view, trigger_id=press.trigger_id, stacked=press.in_modal, client=client)
 
     app.action("context")(on_context)
