@@ -14,6 +14,7 @@ Data flows one way: article (`text`) → passages (`text`) → index (`search`) 
 | `digest/` | scheduled editions: when they are due, and what is in them |
 | `feeds/` | feeds that are followed: what is new there becomes articles |
 | `store/` | what must outlive a restart |
+| `opensearch/` | the passages on a search cluster, for a library beyond one machine |
 | `library/` | articles coming in, and what is known about words beyond them |
 | `indexing/` | the index on the disk: made on all cores, kept, opened and brought up to date |
 | `semantic/` | the optional sentence model |

@@ -35,6 +35,9 @@ NAMES = (
     "CHINAAI_FOLDER",
     "CHINAAI_DATA",
     "CHINAAI_DATABASE_URL",
+    "CHINAAI_SEARCH_URL",
+    "CHINAAI_SEARCH_SHARDS",
+    "CHINAAI_SEARCH_REPLICAS",
     "CHINAAI_HOST",
     "CHINAAI_PORT",
     "CHINAAI_PUBLIC_URL",
@@ -68,6 +71,8 @@ _DATABASES = {
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _LOG_LEVELS = ("debug", "info", "warning", "error")
 _HIGHEST_PORT = 65535
+_MOST_SHARDS = 1024
+"""What OpenSearch allows an index by itself."""
 _TOKEN_KINDS = {
     "xapp-": "an app-level token (SLACK_APP_TOKEN)",
     "xoxb-": "a bot token (SLACK_BOT_TOKEN)",
@@ -135,12 +140,25 @@ class Credentials:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchCluster:
+    """Where the passages are instead of in the program's memory: the addresses of one or more nodes of OpenSearch.
+
+    `shards`: into how many parts they are divided; `replicas`: how many copies of each part there are beside it.
+    """
+
+    urls: tuple[str, ...] = field(repr=False)
+    shards: int
+    replicas: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that can be set.
 
     `slack_api_url` ends with a slash, `public_url` does not. `articles` is None where the packaged library is
     meant. `folder` is the watched one, or None. `data` is where the bot keeps what it computes; `~` in it is not yet
-    the user's own folder. `database_url` None means a SQLite file in `data`. `port` 0 means any free one.
+    the user's own folder. `database_url` None means a SQLite file in `data`. `search` is None where the index is on
+    this machine. `port` 0 means any free one.
     """
 
     mode: Mode = LocalWorkspace()
@@ -149,6 +167,7 @@ class Settings:
     folder: Path | None = None
     data: Path = _DATA
     database_url: str | None = field(default=None, repr=False)
+    search: SearchCluster | None = None
     host: str = "127.0.0.1"
     port: int = 3000
     public_url: str | None = None
@@ -197,6 +216,11 @@ class Settings:
             folder=Path(values["CHINAAI_FOLDER"]).expanduser() if values["CHINAAI_FOLDER"] else None,
             data=data_in(environment),
             database_url=read("CHINAAI_DATABASE_URL", _database, None),
+            search=_search(
+                read("CHINAAI_SEARCH_URL", _nodes, ()),
+                shards=read("CHINAAI_SEARCH_SHARDS", partial(_number, 1, _MOST_SHARDS), 1),
+                replicas=read("CHINAAI_SEARCH_REPLICAS", partial(_number, 0, 10), 1),
+            ),
             host=read("CHINAAI_HOST", _host, "127.0.0.1"),
             port=read("CHINAAI_PORT", _port, 3000),
             public_url=read("CHINAAI_PUBLIC_URL", _address, "").rstrip("/") or None,
@@ -366,6 +390,32 @@ def _database(value: str) -> str:
     if not parts.path.strip("/") or (kind == "postgresql" and not (parts.hostname or parts.query)):
         raise _Refused("the address does not say where the database is", remedy)
     return kind + value[len(parts.scheme) :]
+
+
+def _nodes(value: str) -> tuple[str, ...]:
+    """The addresses; what is wrong with one is told without repeating it, because it may hold a password."""
+    remedy = "give https://user:password@host:9200; several nodes of one cluster are separated by commas"
+    urls = tuple(url.rstrip("/") for part in value.split(",") if (url := part.strip()))
+    for place, url in enumerate(urls, 1):
+        try:
+            parts = urlsplit(url)
+            _ = parts.port  # checked by being read
+        except ValueError:
+            parts = urlsplit("")
+        if parts.scheme.lower() not in {"http", "https"} or not parts.hostname or parts.query or " " in url:
+            which = f"number {place} of {len(urls)}" if len(urls) > 1 else "this"
+            raise _Refused(f"{which} is not the address of a node", remedy)
+    return urls
+
+
+def _search(urls: tuple[str, ...], *, shards: int, replicas: int) -> SearchCluster | None:
+    return SearchCluster(urls=urls, shards=shards, replicas=replicas) if urls else None
+
+
+def _number(least: int, most: int, value: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,4}", value) or not least <= int(value) <= most:
+        raise _Refused("this is out of range", f"give a whole number from {least} to {most}")
+    return int(value)
 
 
 def _address(value: str) -> str:

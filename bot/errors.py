@@ -5,6 +5,7 @@ ChinaAIError
 │   └── BadSettings the environment or `.env` is wrong or incomplete
 ├── CannotStart     the input is fine and the world is not: a port is taken, Slack refuses the token (exit status 1)
 ├── StoreUnavailable the database failed while the program runs, or what it keeps cannot be read
+├── SearchDown      the search cluster did not answer while the program runs
 ├── NotDelivered    Slack refused a message
 └── QuoteMismatch   what would be shown differs from the source; never sent
 """
@@ -53,6 +54,10 @@ class CannotStart(ChinaAIError):
 
 class StoreUnavailable(ChinaAIError):
     """The database failed while the program runs, or a token in it cannot be read or kept."""
+
+
+class SearchDown(ChinaAIError):
+    """The search cluster did not answer in time, from none of its nodes."""
 
 
 class NotDelivered(ChinaAIError):

@@ -7,6 +7,7 @@ from bot.config import (
     HttpMode,
     LocalWorkspace,
     OAuthMode,
+    SearchCluster,
     Settings,
     SocketMode,
     articles_in,
@@ -148,6 +149,39 @@ def test_a_database_that_cannot_be_one_is_refused_without_its_password(url: str)
 
     assert problem.startswith("CHINAAI_DATABASE_URL: ")
     assert "hunter2" not in problem
+
+
+def test_a_search_cluster_is_one_or_more_nodes_with_its_shards_and_replicas() -> None:
+    settings = Settings.from_env(
+        {"CHINAAI_SEARCH_URL": "https://u:hunter2@a:9200/, http://b", "CHINAAI_SEARCH_SHARDS": "6"}
+    )
+
+    assert settings.search == SearchCluster(urls=("https://u:hunter2@a:9200", "http://b"), shards=6, replicas=1)
+    assert "hunter2" not in repr(settings)
+    assert Settings.from_env({"CHINAAI_SEARCH_SHARDS": "6"}).search is None
+
+
+@pytest.mark.parametrize(
+    ("variables", "problem"),
+    [
+        ({"CHINAAI_SEARCH_URL": "hunter2"}, "CHINAAI_SEARCH_URL: this is not the address of a node; "),
+        ({"CHINAAI_SEARCH_URL": "http://a, x://hunter2"}, "CHINAAI_SEARCH_URL: number 2 of 2 is not the address of a"),
+        ({"CHINAAI_SEARCH_URL": "http://u:hunter2@a:port"}, "CHINAAI_SEARCH_URL: this is not the address of a node; "),
+        ({"CHINAAI_SEARCH_URL": "http://[hunter2"}, "CHINAAI_SEARCH_URL: this is not the address of a node; "),
+        ({"CHINAAI_SEARCH_SHARDS": "0"}, "CHINAAI_SEARCH_SHARDS: this is out of range; give a whole number from 1"),
+        (
+            {"CHINAAI_SEARCH_REPLICAS": "-1"},
+            "CHINAAI_SEARCH_REPLICAS: this is out of range; give a whole",
+        ),
+    ],
+)
+def test_a_search_cluster_that_cannot_be_one_is_refused_without_its_password(
+    variables: dict[str, str], problem: str
+) -> None:
+    (said,) = told(variables)
+
+    assert said.startswith(problem)
+    assert "hunter2" not in said
 
 
 def test_without_a_database_there_is_a_file_beside_what_else_is_kept() -> None:

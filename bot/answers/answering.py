@@ -13,9 +13,9 @@ from bot.answers.quoting import BEFORE_WORDS, BESIDE_WORDS, Excerpt, excerpts_of
 from bot.answers.threads import BEGINNING, Thread
 from bot.answers.turns import Turn
 from bot.search.filters import parse
-from bot.search.index import Index
 from bot.search.meaning import Nearness
 from bot.search.narrowing import Narrowing, narrowing
+from bot.search.searchable import Searchable
 from bot.text.languages import language_of
 
 _ONE_QUOTES_SHARE = 0.25
@@ -30,7 +30,7 @@ _READ = 16
 
 def answer(  # noqa: PLR0913 - each changes which quotes are shown
     question: str,
-    index: Index,
+    index: Searchable,
     policy: Policy | None = None,
     *,
     skip: int = 0,
@@ -48,7 +48,7 @@ def answer(  # noqa: PLR0913 - each changes which quotes are shown
     narrowed = narrowing(filters, index, without) if filters or without else None
     if narrowed and narrowed.no_such:
         return NoAnswer(question=question, language=language, confidence=0.0, thread=thread, no_such=narrowed.no_such)
-    turn = Turn.of(text, thread, index, filtered=bool(filters))
+    turn = index.together(lambda: Turn.of(text, thread, index, filtered=bool(filters)))
     if turn.relation is Relation.WHOSE:
         repeated = turn.repeated(index)
         found: Sequence[Excerpt] = [each for each in repeated if each.reading.passage.article.id not in without]
@@ -82,7 +82,9 @@ def answer(  # noqa: PLR0913 - each changes which quotes are shown
     )
 
 
-def excerpts_for(turn: Turn, index: Index, policy: Policy, count: int, narrowed: Narrowing | None) -> Sequence[Excerpt]:
+def excerpts_for(
+    turn: Turn, index: Searchable, policy: Policy, count: int, narrowed: Narrowing | None
+) -> Sequence[Excerpt]:
     """All excerpts of the best passages, of enough passages for `count`.
 
     Where their words do not answer, the nearest by meaning and the best by words take turns.
@@ -102,17 +104,17 @@ def excerpts_for(turn: Turn, index: Index, policy: Policy, count: int, narrowed:
 
 
 def _best(
-    asked: Asked, index: Index, count: int, narrowed: Narrowing | None, nearness: Nearness | None
+    asked: Asked, index: Searchable, count: int, narrowed: Narrowing | None, nearness: Nearness | None
 ) -> dict[int, float]:
     """The `count` best passages by their words and those of as many nearest sentences, with their scores by words."""
-    among = narrowed.passages if narrowed else None
-    hits = index.postings.search(asked.concepts, asked.shares, among=among, most=count if nearness is None else None)
+    wanted = narrowed.wanted if narrowed else None
+    hits = index.search(asked.concepts, asked.shares, wanted=wanted, most=count if nearness is None else None)
     by_words = dict(zip(hits.passages.tolist(), hits.scores.tolist(), strict=True))
     if nearness is None:
         return by_words
     best = dict(islice(by_words.items(), count))
     near = (number for number in nearness.nearest(count) if number in index.passages)
-    near = (number for number in near if among is None or among[number])
+    near = (number for number in near if wanted is None or wanted.fits(index.passages[number]))
     return best | {number: by_words.get(number, 0.0) for number in near}
 
 

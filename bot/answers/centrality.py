@@ -29,7 +29,7 @@ from numpy.typing import NDArray
 from bot.answers.model import Quote
 from bot.answers.stretches import Stretch, stretches_of
 from bot.search.bm25 import K1, B, idf
-from bot.search.index import Index
+from bot.search.searchable import Searchable
 from bot.text.article import Article
 
 Weights = NDArray[np.float64]
@@ -59,11 +59,12 @@ class Said:
     itself: float
 
     @classmethod
-    def of(cls, index: Index, stretch: Stretch) -> Self:
+    def of(cls, index: Searchable, stretch: Stretch) -> Self:
         """What is said by a stretch of the index."""
         terms = _terms(index, stretch)
         saturated = _saturated(np.array([list(map(float, terms.values()))]))[0].tolist()
-        itself = sum(_weight(index, term) * held for term, held in zip(terms, saturated, strict=True))
+        weights = index.together(lambda: [_weight(index, term) for term in terms])
+        itself = sum(weight * held for weight, held in zip(weights, saturated, strict=True))
         return cls(stretch, dict(zip(terms, saturated, strict=True)), max(itself, _NOTHING))
 
 
@@ -75,7 +76,7 @@ class Field:
     `itself[i]`: how much the stretch resembles itself.
     """
 
-    index: Index
+    index: Searchable
     stretches: tuple[Stretch, ...]
     columns: Mapping[str, int]
     says: Weights
@@ -84,14 +85,14 @@ class Field:
     telling: Weights
 
     @classmethod
-    def of(cls, index: Index, stretches: Sequence[Stretch], relevance: Sequence[float] | None = None) -> Self:
+    def of(cls, index: Searchable, stretches: Sequence[Stretch], relevance: Sequence[float] | None = None) -> Self:
         """Compare some stretches; `relevance[i]`, positive, says how much stretch `i` bears on a topic."""
         counted = [_terms(index, stretch) for stretch in stretches]
         columns = {term: column for column, term in enumerate(dict.fromkeys(t for each in counted for t in each))}
         frequencies = np.zeros((len(stretches), len(columns)))
         for row, each in enumerate(counted):
             frequencies[row, [columns[term] for term in each]] = list(each.values())
-        says = (frequencies > 0) * np.array([_weight(index, term) for term in columns])
+        says = (frequencies > 0) * np.array(index.together(lambda: [_weight(index, term) for term in columns]))
         holds = _saturated(frequencies)
         itself = np.maximum((says * holds).sum(1), _NOTHING)
         likeness = says @ holds.T / np.sqrt(np.outer(itself, itself))
@@ -148,7 +149,7 @@ def lexrank(likeness: Weights, relevance: Weights) -> Weights:
 
 
 def most_telling(
-    index: Index,
+    index: Searchable,
     *,
     count: int,
     passages: Sequence[int] | None = None,
@@ -172,19 +173,19 @@ def most_telling(
     return tuple(stretch.quote(score) for stretch, score in chosen)
 
 
-def best_quotes_of(article: Article, index: Index, count: int = 2) -> tuple[Quote, ...]:
+def best_quotes_of(article: Article, index: Searchable, count: int = 2) -> tuple[Quote, ...]:
     """What is most worth reading of one article of the library, in the order of the article."""
     found = most_telling(index, passages=index.passages.of(article.id), count=count)
     return tuple(sorted(found, key=lambda quote: quote.span))
 
 
-def _terms(index: Index, stretch: Stretch) -> Counter[str]:
+def _terms(index: Searchable, stretch: Stretch) -> Counter[str]:
     body = stretch.passage.article.body
     sentences = stretch.passage.sentences[stretch.first : stretch.last + 1]
     return Counter(token.term for sentence in sentences for token in index.reader.again(body, sentence))
 
 
-def _weight(index: Index, term: str) -> float:
+def _weight(index: Searchable, term: str) -> float:
     """The inverse document frequency of a term, as the ranking model has it."""
     return idf(index.postings.count, index.postings.frequency(term))
 

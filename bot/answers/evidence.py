@@ -14,7 +14,7 @@ from typing import Self
 
 from bot.answers.wishes import Wish
 from bot.search.bm25 import K1, B, Concept
-from bot.search.postings import Postings
+from bot.search.searchable import Frequencies
 from bot.search.terms import Reader
 from bot.text.article import Passage, Span
 from bot.text.languages import HAN
@@ -54,7 +54,7 @@ class Asked:
     def of(
         cls,
         concepts: Sequence[Concept],
-        postings: Postings,
+        postings: Frequencies,
         wishes: frozenset[Wish] = frozenset(),
         shares: Sequence[float] | None = None,
         speakers: Collection[str] = (),

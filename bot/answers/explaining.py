@@ -10,9 +10,9 @@ from bot.answers.threads import BEGINNING, Thread
 from bot.answers.turns import Turn
 from bot.search.bm25 import Concept
 from bot.search.filters import Filters, parse
-from bot.search.index import Index
 from bot.search.meaning import Nearness
 from bot.search.narrowing import narrowing
+from bot.search.searchable import Searchable
 from bot.text.article import Passage, Span
 
 _PASSAGES = 5
@@ -70,7 +70,7 @@ class Explanation:
     best: tuple[Found, ...]
 
 
-def explain(question: str, index: Index, thread: Thread = BEGINNING) -> Explanation:
+def explain(question: str, index: Searchable, thread: Thread = BEGINNING) -> Explanation:
     """Explain the answer to a question."""
     filters, turn = _read(question, index, thread)
     asked = turn.asked
@@ -87,7 +87,7 @@ def explain(question: str, index: Index, thread: Thread = BEGINNING) -> Explanat
     )
 
 
-def rank_of(article: str, span: Span, question: str, index: Index, thread: Thread = BEGINNING) -> int | None:
+def rank_of(article: str, span: Span, question: str, index: Searchable, thread: Thread = BEGINNING) -> int | None:
     """Which of the passages found, counted from 1, holds this stretch of an article; None for none of them."""
     filters, turn = _read(question, index, thread)
     for rank, (number, _) in enumerate(_ranking(turn, filters, index), start=1):
@@ -97,16 +97,15 @@ def rank_of(article: str, span: Span, question: str, index: Index, thread: Threa
     return None
 
 
-def _read(question: str, index: Index, thread: Thread) -> tuple[Filters, Turn]:
+def _read(question: str, index: Searchable, thread: Thread) -> tuple[Filters, Turn]:
     text, filters = parse(question)
     return filters, Turn.of(text, thread, index, filtered=bool(filters))
 
 
-def _ranking(turn: Turn, filters: Filters, index: Index) -> list[tuple[int, float]]:
+def _ranking(turn: Turn, filters: Filters, index: Searchable) -> list[tuple[int, float]]:
     """The passages found with their scores by words, the best first."""
     narrowed = narrowing(filters, index) if filters else None
-    among = narrowed.passages if narrowed else None
-    hits = index.postings.search(turn.asked.concepts, turn.asked.shares, among=among)
+    hits = index.search(turn.asked.concepts, turn.asked.shares, wanted=narrowed.wanted if narrowed else None)
     by_words = dict(zip(hits.passages.tolist(), hits.scores.tolist(), strict=True))
     if index.meaning is None:
         return list(by_words.items())
@@ -115,13 +114,13 @@ def _ranking(turn: Turn, filters: Filters, index: Index) -> list[tuple[int, floa
     return [(number, by_words.get(number, 0.0)) for number in dict.fromkeys([*quoted, *by_words])]
 
 
-def _number_of(part: Passage, index: Index) -> int:
+def _number_of(part: Passage, index: Searchable) -> int:
     """The number of the passage that this is, or is a part of."""
     numbers = index.passages.of(part.article.id)
     return next(number for number in numbers if index.passages[number].span.covers(part.span))
 
 
-def _read_as(concept: Concept, index: Index, *, from_thread: bool) -> ReadAs:
+def _read_as(concept: Concept, index: Searchable, *, from_thread: bool) -> ReadAs:
     def frequency(*terms: tuple[str, float]) -> int:
         return index.postings.frequency(*(term for term, _ in terms))
 
@@ -134,7 +133,7 @@ def _read_as(concept: Concept, index: Index, *, from_thread: bool) -> ReadAs:
     )
 
 
-def _found(number: int, score: float, asked: Asked, index: Index, nearness: Nearness | None) -> Found:
+def _found(number: int, score: float, asked: Asked, index: Searchable, nearness: Nearness | None) -> Found:
     passage = index.passages[number]
     near = nearness.of(number, passage) if nearness else NOTHING_NEAR
     reading = Reading.of(passage, asked, index.reader, near)

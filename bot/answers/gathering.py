@@ -7,8 +7,8 @@ from bot.answers.answering import answer
 from bot.answers.evidence import Asked
 from bot.answers.model import Answered, NoAnswer, Quote, Related
 from bot.search.filters import parse
-from bot.search.index import Index
 from bot.search.query import concepts_of
+from bot.search.searchable import Searchable
 from bot.text.article import Article, Span
 
 MOST_SHOWN = 8
@@ -30,7 +30,7 @@ class Gathered:
     quotes: tuple[Quote, ...]
 
 
-def gathered(topic: str, index: Index, without: frozenset[str] = frozenset()) -> Gathered | NoAnswer:
+def gathered(topic: str, index: Searchable, without: frozenset[str] = frozenset()) -> Gathered | NoAnswer:
     """What the library says on a topic; the same topic and index give the same. `without`: as in `answer`."""
     first = answer(topic, index, without=without)
     if isinstance(first, NoAnswer):
@@ -45,7 +45,7 @@ def gathered(topic: str, index: Index, without: frozenset[str] = frozenset()) ->
     return Gathered(answer=first, quotes=tuple(_on_topic(quotes, topic, index)))
 
 
-def _on_topic(quotes: list[Quote], topic: str, index: Index) -> Iterable[Quote]:
+def _on_topic(quotes: list[Quote], topic: str, index: Searchable) -> Iterable[Quote]:
     asked = Asked.of(concepts_of(parse(topic)[0], index), index.postings)
 
     def said(article: Article, *spans: Span | None) -> float:

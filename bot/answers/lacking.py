@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.search.bm25 import NEAR, Concept
-from bot.search.index import Index
 from bot.search.query import concepts_of
+from bot.search.searchable import Searchable
 
 _FEWEST = 2
 _NAME, _UNSEEN = 2, 1
@@ -26,7 +26,7 @@ class Subject:
     questions: tuple[int, ...]
 
 
-def subjects_of(questions: Sequence[str], times: Sequence[int], index: Index) -> tuple[Subject, ...]:
+def subjects_of(questions: Sequence[str], times: Sequence[int], index: Searchable) -> tuple[Subject, ...]:
     """The subjects of questions that were asked so many times, the most asked first; each question has at most one.
 
     A question that shares its subject with no other has none.
@@ -57,7 +57,7 @@ def subjects_of(questions: Sequence[str], times: Sequence[int], index: Index) ->
     return tuple(sorted(found, key=lambda subject: -sum(times[place] for place in subject.questions)))
 
 
-def _can_be(concept: Concept, index: Index) -> bool:
+def _can_be(concept: Concept, index: Searchable) -> bool:
     counts = any(letter.isalpha() for letter in concept.surface)
     return counts and all(index.postings.is_rare(term) for term, weight in concept.terms if weight == 1)
 
@@ -67,7 +67,7 @@ def _terms(concepts: Sequence[Concept]) -> set[str]:
     return {term for concept in concepts for term, weight in concept.terms if weight >= NEAR}
 
 
-def _marks(asked: Sequence[Sequence[Concept]], index: Index) -> Mapping[str, int]:
+def _marks(asked: Sequence[Sequence[Concept]], index: Searchable) -> Mapping[str, int]:
     """Of each term, how much speaks for its being a subject."""
     names, unseen = set[str](), set[str]()
     for concept in (concept for concepts in asked for concept in concepts):

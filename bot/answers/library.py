@@ -7,8 +7,8 @@ from itertools import chain
 
 from bot.answers.links import link_to
 from bot.answers.model import Quote
-from bot.search.index import Index
 from bot.search.query import concepts_of
+from bot.search.searchable import Searchable
 from bot.search.sources import newest_first
 from bot.text.article import Article, Facts, Passage, Span
 from bot.text.passages import passages_of
@@ -17,7 +17,9 @@ _PASSAGES = 20
 """Passages looked through for each article that is wanted."""
 
 
-def articles_on(text: str, index: Index, *, count: int, without: Collection[str] = frozenset()) -> tuple[Facts, ...]:
+def articles_on(
+    text: str, index: Searchable, *, count: int, without: Collection[str] = frozenset()
+) -> tuple[Facts, ...]:
     """Up to `count` articles that a text means, none of `without`.
 
     First those that have all its words in their title, publisher and authors, the newest first; then those that have
@@ -38,7 +40,7 @@ def articles_on(text: str, index: Index, *, count: int, without: Collection[str]
     return tuple(found.values())[:count]
 
 
-def quote_at(article_id: str, span: Span, index: Index) -> Quote | None:
+def quote_at(article_id: str, span: Span, index: Searchable) -> Quote | None:
     """The quote at a place; None where there is no such article, or the span is not within one of its passages."""
     article = index.articles.get(article_id)
     here = (index.passages[number] for number in index.passages.of(article_id))
@@ -69,14 +71,14 @@ def _quote_in(article: Article, span: Span, passages: Iterable[Passage]) -> Quot
     return None
 
 
-def _on_subject(text: str, index: Index, most: int) -> Iterable[Facts]:
+def _on_subject(text: str, index: Searchable, most: int) -> Iterable[Facts]:
     """The articles whose passages hold the concepts of a text, by their best passage."""
-    hits = index.postings.search(concepts_of(text, index), most=most)
+    hits = index.search(concepts_of(text, index), most=most)
     return (index.passages[number].article for number in hits.passages.tolist())
 
 
 @lru_cache(maxsize=1)
-def _all_folded(index: Index) -> tuple[str, ...]:
+def _all_folded(index: Searchable) -> tuple[str, ...]:
     return tuple(map(_of_facts, index.articles.facts))
 
 

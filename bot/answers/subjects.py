@@ -7,8 +7,8 @@ from bot.answers.model import Quote
 from bot.answers.threads import Thread
 from bot.answers.wishes import Wish, wishes_of
 from bot.search.bm25 import Concept
-from bot.search.index import Index
 from bot.search.query import concepts_of
+from bot.search.searchable import Searchable
 
 _NAME = re.compile(r"(?!(?:Who|What)\b)[A-ZÀ-Þ][A-Za-zÀ-ÿ’'-]+(?: (?:[A-Z]\. )?[A-ZÀ-Þ][A-Za-zÀ-ÿ’'-]+)*")
 
@@ -19,7 +19,7 @@ def others_of(concepts: Sequence[Concept], than: Sequence[Concept]) -> list[Conc
     return [concept for concept in concepts if not any(weight == 1 and term in words for term, weight in concept.terms)]
 
 
-def names_another(own: Sequence[Concept], thread: Thread, index: Index) -> bool:
+def names_another(own: Sequence[Concept], thread: Thread, index: Searchable) -> bool:
     """Whether a question names somebody else who speaks in the articles quoted."""
     words = {concept.surface for concept in own if concept.surface[:1].isupper()} - set((thread.speaker or "").split())
     if not words:
@@ -28,7 +28,7 @@ def names_another(own: Sequence[Concept], thread: Thread, index: Index) -> bool:
     return any(not words.isdisjoint(name.split()) for passage in here for name in passage.speakers if name)
 
 
-def person_as_concept(name: str, index: Index) -> Concept:
+def person_as_concept(name: str, index: Searchable) -> Concept:
     """A person as one thing, by whichever part of the name."""
     terms = (term for concept in concepts_of(name, index) for term in concept.terms)
     return Concept(name, tuple(dict(terms).items()))

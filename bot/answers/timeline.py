@@ -7,7 +7,7 @@ from itertools import groupby, islice
 
 from bot.answers.gathering import MOST_SHOWN, gathered
 from bot.answers.model import Answered, NoAnswer, Quote, Related
-from bot.search.index import Index
+from bot.search.searchable import Searchable
 
 _QUOTES_OF_ONE = 2
 
@@ -28,7 +28,7 @@ class Timeline:
     each: tuple[Moment, ...]
 
 
-def timeline(topic: str, index: Index, without: frozenset[str] = frozenset()) -> Timeline | NoAnswer:
+def timeline(topic: str, index: Searchable, without: frozenset[str] = frozenset()) -> Timeline | NoAnswer:
     """Order the best quotes on a topic by date, at most two of an article."""
     found = gathered(topic, index, without)
     if isinstance(found, NoAnswer):

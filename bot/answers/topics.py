@@ -8,13 +8,13 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 from itertools import chain, islice, zip_longest
 
 from bot.answers.answering import answer
 from bot.answers.model import Answered
-from bot.search.index import Index
+from bot.search.searchable import Searchable
 from bot.text.article import Passage, PassageKind
 from bot.text.tokens import Word, words_of
 
@@ -43,9 +43,9 @@ class _Candidate:
     passages: set[int] = field(default_factory=set)
 
 
-def topics_of(index: Index, count: int) -> tuple[str, ...]:
+def topics_of(index: Searchable, count: int) -> tuple[str, ...]:
     """Up to `count` topics, no two about the same words; they are found by words and do not depend on a model."""
-    index = replace(index, meaning=None)
+    index = index.by_words()
     used: set[str] = set()
 
     def fresh() -> Iterator[str]:
@@ -57,9 +57,15 @@ def topics_of(index: Index, count: int) -> tuple[str, ...]:
     return tuple(islice(fresh(), count))
 
 
-def _ranked(index: Index) -> Iterator[tuple[Terms, str]]:
+def _ranked(index: Searchable) -> Iterator[tuple[Terms, str]]:
     kinds = _candidates(index)
-    lists = (
+    lists = index.together(lambda: _listed(index, kinds))
+    return (topic for topic in chain.from_iterable(zip_longest(*lists)) if topic)
+
+
+def _listed(index: Searchable, kinds: Mapping[_Kind, Mapping[Terms, _Candidate]]) -> list[list[tuple[Terms, str]]]:
+    """The topics of each kind, the best first."""
+    return [
         [
             (terms, found.spellings.most_common(1)[0][0])
             for terms, found in sorted(
@@ -69,11 +75,10 @@ def _ranked(index: Index) -> Iterator[tuple[Terms, str]]:
             if len(found.passages) > 1 and _is_specific(index, kind, terms, len(found.passages))
         ]
         for kind in _Kind
-    )
-    return (topic for topic in chain.from_iterable(zip_longest(*lists)) if topic)
+    ]
 
 
-def _is_specific(index: Index, kind: _Kind, terms: Terms, together: int) -> bool:
+def _is_specific(index: Searchable, kind: _Kind, terms: Terms, together: int) -> bool:
     count = len(index.passages)
     frequencies = [index.postings.frequency(term) for term in terms]
     if kind is _Kind.NAME:
@@ -85,11 +90,10 @@ def _is_specific(index: Index, kind: _Kind, terms: Terms, together: int) -> bool
     return surprise / (len(terms) - 1) / -math.log(together / count) >= _TOGETHER
 
 
-def _candidates(index: Index) -> Mapping[_Kind, Mapping[Terms, _Candidate]]:
+def _candidates(index: Searchable) -> Mapping[_Kind, Mapping[Terms, _Candidate]]:
     kinds: dict[_Kind, defaultdict[Terms, _Candidate]] = {kind: defaultdict(_Candidate) for kind in _Kind}
     # Of a large library as many passages are read as are read in a moment, from all over it.
-    numbers = tuple(index.passages)
-    read = [index.passages[number] for number in numbers[:: -(-len(numbers) // _READ) or 1]]
+    read = index.passages.sample(_READ)
     bodies = dict.fromkeys(passage.article.body for passage in read)
     common = {word for body in bodies for word in re.findall(r"\b[a-z][\w’'-]*", body)}
     for number, passage in enumerate(read):

@@ -23,8 +23,8 @@ from bot.answers.subjects import names_another, others_of, person_as_concept, pe
 from bot.answers.threads import BEGINNING, Place, Thread
 from bot.answers.wishes import only_kinds, wishes_of
 from bot.search.bm25 import Concept
-from bot.search.index import Index
 from bot.search.query import concepts_of
+from bot.search.searchable import Searchable
 from bot.text.article import Passage, Span
 
 _LEANING_SHARE, _BESIDE_PERSON_SHARE = 0.5, 0.2
@@ -59,7 +59,7 @@ class Turn:
     person: str | None = None
 
     @classmethod
-    def of(cls, question: str, thread: Thread, index: Index, *, filtered: bool = False) -> Self:
+    def of(cls, question: str, thread: Thread, index: Searchable, *, filtered: bool = False) -> Self:
         """Read a question; filters alone (`filtered`, and no question) ask what was asked before, narrower."""
         own = list(concepts_of(question, index))
         if not thread.concepts:
@@ -166,7 +166,7 @@ class Turn:
     def _was_quoted(self, article: str, span: Span) -> bool:
         return any(place.article == article and place.span.overlaps(span) for place in self.thread.quoted)
 
-    def repeated(self, index: Index) -> list[Excerpt]:
+    def repeated(self, index: Searchable) -> list[Excerpt]:
         """What the thread quoted last, where the library still has it as whole sentences."""
         readings: dict[int, Reading] = {}
         found = (_excerpt_at(place, self.asked, index, readings) for place in self.thread.quoted)
@@ -190,7 +190,7 @@ class Turn:
         )
 
 
-def _excerpt_at(place: Place, asked: Asked, index: Index, readings: dict[int, Reading]) -> Excerpt | None:
+def _excerpt_at(place: Place, asked: Asked, index: Searchable, readings: dict[int, Reading]) -> Excerpt | None:
     numbers = index.passages.of(place.article)
     number = next((number for number in numbers if _holds(index.passages[number], place)), None)
     if number is None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.answers.gathering import MOST_SHOWN, gathered
 from bot.answers.model import Answered, NoAnswer, Quote, Related
-from bot.search.index import Index
+from bot.search.searchable import Searchable
 
 _VOICES = 6
 _QUOTES_OF_ONE, _QUOTES_OF_NOBODY = 2, 4
@@ -26,7 +26,7 @@ class Voices:
     each: tuple[Voice, ...]
 
 
-def voices(topic: str, index: Index, without: frozenset[str] = frozenset()) -> Voices | NoAnswer:
+def voices(topic: str, index: Searchable, without: frozenset[str] = frozenset()) -> Voices | NoAnswer:
     """Group the quotes on a topic by speaker."""
     found = gathered(topic, index, without)
     if isinstance(found, NoAnswer):

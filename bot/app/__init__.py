@@ -4,6 +4,8 @@
 |---|---|
 | `running` | the program from its start to its end |
 | `library` | the current index, which is replaced whole |
+| `clustered` | the library on a search cluster, which several copies of the bot may share |
+| `holding` | what both are to everybody else |
 | `parts` | what every way to run is built of |
 | `local` | the local workspace |
 | `over_http` | Slack's requests over HTTP: one workspace, or any number by OAuth |

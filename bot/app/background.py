@@ -9,12 +9,14 @@ from pathlib import Path
 
 from slack_bolt.async_app import AsyncApp
 
+from bot.app.holding import Holding
 from bot.app.library import LiveLibrary, intake_into
+from bot.errors import SearchDown
 from bot.library.extracting import extracted
 from bot.library.folder import WatchedFolder
 from bot.library.importing import Importer, Outcome
-from bot.search.index import Index
 from bot.search.meaning import Encoder
+from bot.search.searchable import Searchable
 from bot.semantic.learning import Learner
 from bot.slack.recovery import keep_taking_over
 from bot.slack.underway import Underway
@@ -31,7 +33,7 @@ _log = logging.getLogger(__name__)
 
 @asynccontextmanager
 async def following(
-    library: LiveLibrary, store: Store, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    library: Holding, store: Store, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 ) -> AsyncIterator[None]:
     """Have in the library what was added and removed, from the beginning of the block on."""
     await library.follow(store.articles)
@@ -46,20 +48,24 @@ async def following(
         await library.save()
 
 
-async def _keep_tidy(library: LiveLibrary, sleep: Callable[[float], Awaitable[None]]) -> None:
+async def _keep_tidy(library: Holding, sleep: Callable[[float], Awaitable[None]]) -> None:
     while True:
         await sleep(_TIDIED_EVERY_SECONDS)
         try:
             await library.tidy()
+        except SearchDown as error:
+            _log.warning("search_cluster_away: %s", error)
         except Exception:  # noqa: BLE001 - whatever it is, answers go on, and it is tried again
             _log.exception("library_not_tidied")
 
 
-async def _keep_following(library: LiveLibrary, sleep: Callable[[float], Awaitable[None]]) -> None:
+async def _keep_following(library: Holding, sleep: Callable[[float], Awaitable[None]]) -> None:
     while True:
         await sleep(_LOOKED_EVERY_SECONDS)
         try:
             await library.catch_up()
+        except SearchDown as error:
+            _log.warning("search_cluster_away: %s", error)
         except Exception:  # noqa: BLE001 - whatever it is, the library stays as it is, and it is looked again
             _log.exception("library_not_followed")
 
@@ -67,7 +73,7 @@ async def _keep_following(library: LiveLibrary, sleep: Callable[[float], Awaitab
 @asynccontextmanager
 async def watching(
     folder: Path | None,
-    library: LiveLibrary,
+    library: Holding,
     store: Store,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> AsyncIterator[None]:
@@ -93,7 +99,7 @@ async def watching(
 
 
 @asynccontextmanager
-async def reading_ahead(index: Index) -> AsyncIterator[None]:
+async def reading_ahead(index: Searchable) -> AsyncIterator[None]:
     """Read the Chinese dictionary in the background; the first Chinese question would hold everybody up for it."""
     translator = index.reader.lexicon.translator
     if translator is None:
@@ -105,9 +111,12 @@ async def reading_ahead(index: Index) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def learning(library: LiveLibrary, encoder: Encoder | None, folder: Path) -> AsyncIterator[None]:
-    """Learn what the library means in the background; until that is done the bot answers by words."""
-    if encoder is None:
+async def learning(library: Holding, encoder: Encoder | None, folder: Path) -> AsyncIterator[None]:
+    """Learn what the library means in the background; until that is done the bot answers by words.
+
+    On a cluster it always does: there are no vectors there.
+    """
+    if encoder is None or not isinstance(library, LiveLibrary):
         yield
         return
     learner = Learner(encoder, folder, library.understand)

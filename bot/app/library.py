@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.answers.topics import topics_of
+from bot.app.holding import Holding
 from bot.indexing.following import Kept, a_step_further, of_this_database
 from bot.indexing.opening import Opened
 from bot.indexing.workers import read_anew
@@ -171,6 +172,6 @@ def _kernel() -> Kernel | None:
     return compiled
 
 
-def intake_into(library: LiveLibrary, store: Store) -> Intake:
+def intake_into(library: Holding, store: Store) -> Intake:
     """What adds pages of the web to the library and takes articles out of it."""
     return Intake(pages=Web(), read=extracted, kept=store.articles, versions=store.versions, shelf=library)

@@ -10,7 +10,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 
 from bot.answers.answering import answer
-from bot.app.library import LiveLibrary
+from bot.app.holding import Holding
 from bot.config import Settings
 from bot.feeds.finding import FoundFeed, found_at
 from bot.library.intake import Intake
@@ -36,7 +36,7 @@ class Parts:
     """
 
     settings: Settings
-    library: LiveLibrary
+    library: Holding
     store: Store
     session: ClientSession
     say: Say

@@ -1,11 +1,14 @@
 """Which checks `chinaai doctor` makes under which settings."""
 
 import time
+from contextlib import AbstractAsyncContextManager
 from functools import partial
+from importlib.util import find_spec
 
 from bot.cli.stored import library_path
+from bot.cli.wording import NO_PACKAGE
 from bot.config import Credentials, HttpMode, LocalWorkspace, OAuthMode, Settings, SocketMode
-from bot.errors import Problem
+from bot.errors import CannotStart, Problem
 from bot.library.files import load_library
 from bot.library.lexicon import packaged_lexicon
 from bot.operations import own, slacks
@@ -34,7 +37,8 @@ def way_to_run(settings: Settings) -> str:
 
 def checks_for(settings: Settings, credentials: Credentials) -> tuple[Check, ...]:
     """The checks, in the order in which their findings are best read."""
-    return (*_of_articles(settings), *_of_database(settings), *_of_folder(settings), *_of_slack(settings, credentials))
+    own = (*_of_articles(settings), *_of_search(settings), *_of_database(settings), *_of_folder(settings))
+    return (*own, *_of_slack(settings, credentials))
 
 
 def _of_articles(settings: Settings) -> tuple[Check, ...]:
@@ -45,6 +49,20 @@ def _of_articles(settings: Settings) -> tuple[Check, ...]:
         Check("index", partial(own.index_finding, lambda: build_index(load(), lexicon=packaged_lexicon()))),
         Check("sentence model", partial(own.model_finding, is_installed=is_installed)),
     )
+
+
+def _of_search(settings: Settings) -> tuple[Check, ...]:
+    if settings.search is None:
+        return ()
+    return (Check("search cluster", partial(own.search_cluster_finding, partial(_cluster, settings.search.urls))),)
+
+
+def _cluster(urls: tuple[str, ...]) -> AbstractAsyncContextManager[own.Cluster]:
+    if find_spec("opensearchpy") is None:
+        raise CannotStart(NO_PACKAGE)
+    from bot.opensearch.cluster import Cluster
+
+    return Cluster(urls)
 
 
 def _of_database(settings: Settings) -> tuple[Check, ...]:

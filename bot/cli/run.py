@@ -1,10 +1,14 @@
 """`chinaai run`."""
 
 from dataclasses import replace
+from importlib.util import find_spec
 
 import click
 
 from bot.cli.loading import open_files
+from bot.cli.stored import library_path
+from bot.errors import CannotStart
+from bot.library.files import load_library
 
 port_option = click.option(
     "--port",
@@ -20,11 +24,18 @@ def run(port: int | None) -> None:
     from bot.config import Settings, environment
 
     settings = Settings.from_env(environment())
-    opened = open_files(settings.articles, settings.lasting_database)
+    on_cluster = settings.search is not None
+    if on_cluster and find_spec("opensearchpy") is None:
+        raise CannotStart(
+            "CHINAAI_SEARCH_URL needs a package that is not installed: pip install 'chinaai[opensearch]'."
+        )
+    set_up = settings if port is None else replace(settings, port=port)
 
     from bot.app import running
 
     def say(line: str) -> None:
         click.echo(line, err=True)
 
-    running.run(settings if port is None else replace(settings, port=port), opened, say)
+    files = settings.articles
+    on_files = load_library(library_path(files)) if on_cluster else open_files(files, settings.lasting_database)
+    running.run(set_up, on_files, say)

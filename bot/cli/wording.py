@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+NO_PACKAGE = "CHINAAI_SEARCH_URL needs a package that is not installed: pip install 'chinaai[opensearch]'."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TerminalWording:

@@ -11,7 +11,7 @@ from bot.digest.due import Due
 from bot.digest.edition import compose
 from bot.digest.plan import WEEKDAYS, OnDays, Plan
 from bot.digest.reasons import Quiet
-from bot.search.index import Index
+from bot.search.searchable import Searchable
 
 T = TypeVar("T")
 _REMEMBERED = 64
@@ -22,7 +22,7 @@ class Library(Protocol):
     """Whoever holds the current index, which is replaced whole."""
 
     @property
-    def index(self) -> Index:
+    def index(self) -> Searchable:
         """The index as it is now."""
         ...
 
@@ -71,7 +71,7 @@ class Composer:
         self._articles_seen = articles_seen
         self._without = without
         self._do = do
-        self._index: Index | None = None
+        self._index: Searchable | None = None
         self._numbers: Mapping[str, int] = {}
         # What is the same in all that decides is the same edition: the values are those that `compose` is given.
         self._compose = lru_cache(maxsize=_REMEMBERED)(_compose)
@@ -102,7 +102,7 @@ class Composer:
         articles = self._library.index.articles
         return all(articles.get(item.quote.article.id) == item.quote.article for item in edition.items)
 
-    async def _known(self, index: Index) -> Mapping[str, int]:
+    async def _known(self, index: Searchable) -> Mapping[str, int]:
         if index is not self._index:
             new = [facts for facts in index.articles.facts if facts.id not in self._numbers]
             new.sort(key=lambda facts: (facts.published or date.min, facts.id))
@@ -122,7 +122,7 @@ def _contents(plan: Plan) -> Plan:
 
 def _compose(  # noqa: PLR0913, PLR0917 - remembered by place
     plan: Plan,
-    index: Index,
+    index: Searchable,
     day: date,
     shown: tuple[str, ...],
     new_articles: tuple[str, ...],

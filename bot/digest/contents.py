@@ -9,7 +9,7 @@ from bot.answers.model import Quote
 from bot.answers.stretches import key_of
 from bot.digest.reasons import Reason, Why
 from bot.digest.shelf import shelf_of
-from bot.search.index import Index
+from bot.search.searchable import Searchable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ class Edition:
         }
 
     @classmethod
-    def of_record(cls, record: Mapping[str, Any], index: Index) -> Self | None:
+    def of_record(cls, record: Mapping[str, Any], index: Searchable) -> Self | None:
         """The edition that was composed before; None where the library no longer has every word of it."""
         shelf = shelf_of(index)
         items: list[Item] = []

@@ -17,13 +17,13 @@ from bot.digest.contents import Edition, Item
 from bot.digest.plan import Plan
 from bot.digest.reasons import Quiet, Reason, Why
 from bot.digest.shelf import Place, Shelf, shelf_of
-from bot.search.index import Index
+from bot.search.searchable import Searchable
 from bot.text.article import Span
 
 
 def compose(  # noqa: PLR0913 - each is given by its name
     plan: Plan,
-    index: Index,
+    index: Searchable,
     *,
     day: date,
     shown: Sequence[str] = (),

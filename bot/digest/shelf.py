@@ -15,9 +15,9 @@ from bot.answers.stretches import Stretch, stretches_of
 from bot.answers.topics import topics_of
 from bot.search.bm25 import GROUP_MARKS, NEAR
 from bot.search.filters import parse
-from bot.search.index import Index
 from bot.search.narrowing import Narrowing, narrowing
 from bot.search.query import concepts_of
+from bot.search.searchable import Searchable
 from bot.text.article import Facts, Span
 from bot.text.tokens import Token
 
@@ -44,7 +44,7 @@ class Place:
 class Shelf:
     """The stretches of one index, as fields in which they have been compared."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Searchable) -> None:
         self.index = index
         self._asked = lru_cache(maxsize=256)(self._asked_of)
         self._narrowed = lru_cache(maxsize=64)(self._narrowing_of)
@@ -77,14 +77,12 @@ class Shelf:
         narrowed = self._narrowed(filters)
         if narrowed is None:
             return True
-        numbers = self.index.passages.of(stretch.passage.article.id)
-        number = next(number for number in numbers if self.index.passages[number].number == stretch.passage.number)
-        return bool(narrowed.passages[number]) and _is_in_the_words_of(stretch, narrowed.people)
+        return narrowed.wanted.fits(stretch.passage) and _is_in_the_words_of(stretch, narrowed.people)
 
     def is_everywhere(self, topic: str) -> bool:
         """Whether so much of the library is on a topic that it tells nothing apart."""
-        found = self.index.postings.search(self._asked(topic).concepts).passages
-        return len(found) > _WIDEST * len(self.index.passages)
+        terms = {term for concept in self._asked(topic).concepts for term, _ in concept.terms}
+        return self.index.postings.frequency(*terms) > _WIDEST * len(self.index.passages)
 
     def matches(self, stretch: Stretch, topic: str | None) -> tuple[Span, ...]:
         """The words of a stretch that name the topic, to be shown in bold."""
@@ -107,8 +105,9 @@ class Shelf:
         narrowed = self._narrowed(place.filters)
         asked = self._asked(place.topic) if place.topic else None
         for number in self._numbers(place, asked):
-            if narrowed is None or narrowed.passages[number]:
-                for stretch in stretches_of(self.index.passages[number]):
+            passage = self.index.passages[number]
+            if narrowed is None or narrowed.wanted.fits(passage):
+                for stretch in stretches_of(passage):
                     if narrowed is not None and not _is_in_the_words_of(stretch, narrowed.people):
                         continue
                     if asked is None or self._is_on(asked, stretch):
@@ -117,7 +116,7 @@ class Shelf:
     def _numbers(self, place: Place, asked: Asked | None) -> Iterator[int]:
         """The passages of a place: on a topic the best first, otherwise those of the newest article first."""
         if asked is not None:
-            yield from self.index.postings.search(asked.concepts).passages.tolist()
+            yield from self.index.search(asked.concepts).passages.tolist()
         elif place.article is not None:
             yield from self.index.passages.of(place.article)
         else:
@@ -146,7 +145,8 @@ class Shelf:
             )
             for concept in concepts_of(topic, self.index)
         ]
-        return Asked.of([concept for concept in concepts if concept.terms], self.index.postings)
+        wanted = [concept for concept in concepts if concept.terms]
+        return self.index.together(lambda: Asked.of(wanted, self.index.postings))
 
     def _narrowing_of(self, filters: str) -> Narrowing | None:
         wanted = parse(filters)[1]
@@ -154,7 +154,7 @@ class Shelf:
 
 
 @lru_cache(maxsize=1)
-def shelf_of(index: Index) -> Shelf:
+def shelf_of(index: Searchable) -> Shelf:
     """The shelf of the current index."""
     return Shelf(index)
 

@@ -2,11 +2,11 @@
 
 from bot.answers.explaining import rank_of
 from bot.evaluation.scoring import SHOWN, Outcome
-from bot.search.index import Index
+from bot.search.searchable import Searchable
 from bot.text.article import Span
 
 
-def what_went_wrong(outcome: Outcome, index: Index) -> str:
+def what_went_wrong(outcome: Outcome, index: Searchable) -> str:
     """Where the answer was lost: in the words, in the order of passages, in the choice of sentences, in the verdict."""
     question, reply = outcome.question, outcome.answer
     if question.answerable is False:
@@ -25,7 +25,7 @@ def what_went_wrong(outcome: Outcome, index: Index) -> str:
     return f"{best}, but others were quoted"
 
 
-def _rank(article: str, quote: str, outcome: Outcome, index: Index) -> int | None:
+def _rank(article: str, quote: str, outcome: Outcome, index: Searchable) -> int | None:
     known = index.articles.get(article)
     start = known.body.find(quote) if known else -1
     if start < 0:

@@ -11,7 +11,7 @@ from bot.answers.answering import answer
 from bot.answers.model import Answer, Quote
 from bot.answers.threads import BEGINNING, Thread
 from bot.evaluation.questions import Question
-from bot.search.index import Index
+from bot.search.searchable import Searchable
 
 SHOWN = 3
 """An answer is seen when it stands in one of as many quotes."""
@@ -59,7 +59,7 @@ class Figures:
     p99_ms: float
 
 
-def asked(question: Question, index: Index, clock: Callable[[], float]) -> Outcome:
+def asked(question: Question, index: Searchable, clock: Callable[[], float]) -> Outcome:
     """Ask a question, a thread turn by turn; the time is that of the last turn. `clock` gives seconds."""
     thread = BEGINNING
     for turn in question.turns[:-1]:

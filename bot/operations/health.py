@@ -12,7 +12,7 @@ from typing import Protocol
 from aiohttp import web
 
 from bot.errors import ChinaAIError
-from bot.search.index import Index
+from bot.search.searchable import Searchable
 
 Part = Callable[[], Awaitable[None]]
 
@@ -39,7 +39,7 @@ class Library(Protocol):
     """Whoever holds the current index."""
 
     @property
-    def index(self) -> Index:
+    def index(self) -> Searchable:
         """The index as it is now."""
         ...
 

@@ -118,6 +118,30 @@ async def database_finding(opening: Callable[[], AbstractAsyncContextManager[Sto
     return Finding(name="database", state="ok", said=f"{where} opens and can be written")
 
 
+class Cluster(Protocol):
+    """A search cluster, connected."""
+
+    @property
+    def place(self) -> str:
+        """Where it is, without a password."""
+        ...
+
+    async def check(self) -> str:
+        """Its version; raises CannotStart, with what to do."""
+        ...
+
+
+async def search_cluster_finding(connecting: Callable[[], AbstractAsyncContextManager[Cluster]]) -> Finding:
+    """Whether the search cluster answers."""
+    try:
+        async with connecting() as cluster:
+            said = f"OpenSearch {await cluster.check()} answers at {cluster.place}"
+    except ChinaAIError as error:
+        what, _, remedy = str(error).rstrip(".").partition(": ")
+        return Finding(name="search cluster", state="fault", said=what, remedy=remedy or "see CHINAAI_SEARCH_URL")
+    return Finding(name="search cluster", state="ok", said=said)
+
+
 async def workspaces_finding(opening: Callable[[], AbstractAsyncContextManager[Store]]) -> Finding:
     """How many workspaces there are; with keys that do not open their tokens, the store does not open either."""
     try:

@@ -11,6 +11,8 @@
 | `postings` | the postings of all segments with the statistics of all: searched here |
 | `vocabulary` | the words of the library, for mending misspellings |
 | `index` | articles, passages and postings as one immutable value made of segments |
+| `searchable` | what everybody who answers needs of a library, wherever its passages are |
+| `wanted` | which passages are wanted, and the values that filters can have |
 | `terms` | from a text to its index terms, for the index and for an answer alike |
 | `query` | from a question to its concepts |
 | `lexicon` | where a concept's equivalents come from: glossary, translator, speller |

@@ -7,24 +7,28 @@ in a segment depends on what else the library has.
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.search.addresses import canonical
+from bot.search.bm25 import Concept, Hits
 from bot.search.building import segment_of, words_in
 from bot.search.lexicon import Lexicon
 from bot.search.meaning import Meaning
 from bot.search.merging import due, merged
 from bot.search.postings import Kernel, Lists, Mask, Postings
+from bot.search.searchable import KnownArticles, KnownPassages
 from bot.search.segment import Segment
-from bot.search.terms import Reader
+from bot.search.terms import Reader, terms_of_name
 from bot.search.vocabulary import Vocabulary, part_of
-from bot.text.article import Article, Facts, Passage, Span
-from bot.text.tokens import tokens_of
+from bot.search.wanted import FilterValues, Wanted
+from bot.text.article import Article, Facts, Passage
+
+T = TypeVar("T")
 
 _AT_ONCE = 1000
 """Articles whose terms are in memory at a time."""
@@ -69,7 +73,7 @@ class Part:
         return np.repeat(self.alive, np.diff(self.segment.columns["first_passage"]))
 
 
-class Articles(Mapping[str, Article]):
+class Articles(KnownArticles):
     """The articles by their ids, in the order in which they came; a text is read when it is asked for."""
 
     def __init__(self, parts: Sequence[Part]) -> None:
@@ -81,9 +85,13 @@ class Articles(Mapping[str, Article]):
         return {facts.id: place for place, facts in self._each()}
 
     @cached_property
+    def _facts(self) -> tuple[Facts, ...]:
+        return tuple(facts for _, facts in self._each())
+
+    @property
     def facts(self) -> tuple[Facts, ...]:
         """What is known of each article besides its text."""
-        return tuple(facts for _, facts in self._each())
+        return self._facts
 
     def at(self, url: str) -> Article | None:
         """The article that has this address, the first of several; None where none has."""
@@ -111,7 +119,7 @@ class Articles(Mapping[str, Article]):
                     yield (number, article), facts
 
 
-class Passages(Mapping[int, Passage]):
+class Passages(KnownPassages):
     """The passages by their numbers, which mean something within one index only."""
 
     def __init__(self, parts: Sequence[Part], articles: Articles, count: int) -> None:
@@ -151,6 +159,11 @@ class Passages(Mapping[int, Passage]):
         part = self._parts[place[0]]
         numbers = part.segment.passages_of(place[1])
         return range(part.first + numbers.start, part.first + numbers.stop)
+
+    def sample(self, most: int) -> Sequence[Passage]:
+        """At most so many passages from all over the library, the same for the same library."""
+        numbers = tuple(self)
+        return [self[number] for number in numbers[:: -(-len(numbers) // most) or 1]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -204,7 +217,7 @@ class Index:
             passages=Passages(placed, articles, postings.count),
             postings=postings,
             vocabulary=_vocabulary(placed, reader),
-            speakers=frozenset(term for part in placed for name in part.names for term in _terms_of_name(name)),
+            speakers=frozenset(term for part in placed for name in part.names for term in terms_of_name(name)),
             holds_chinese=any(bool(part.segment.columns["chinese"][part.alive].any()) for part in placed),
             meaning=meaning,
             kernel=kernel,
@@ -227,6 +240,33 @@ class Index:
     def searched_by(self, kernel: Kernel) -> Self:
         """The same library, its large segments searched by the kernel."""
         return self.of(self.parts, self.reader, self.meaning, kernel)
+
+    def search(
+        self,
+        concepts: Sequence[Concept],
+        shares: Sequence[float] | None = None,
+        *,
+        most: int | None = None,
+        wanted: Wanted | None = None,
+    ) -> Hits:
+        """The wanted passages in which a concept occurs, the best first; scores are those of the whole library."""
+        return self.postings.search(concepts, shares, most=most, among=None if wanted is None else _mask(self, wanted))
+
+    def holds(self, wanted: Wanted) -> bool:
+        """Whether any passage is wanted."""
+        return bool(_mask(self, wanted).any())
+
+    def filter_values(self) -> FilterValues:
+        """The values that filters can have here."""
+        return FilterValues.of(self.articles.facts, (name for part in self.parts for name in part.names))
+
+    def by_words(self) -> Self:
+        """The same library without what it means to a sentence model."""
+        return replace(self, meaning=None)
+
+    def together(self, work: Callable[[], T]) -> T:
+        """What `work` gives: nothing that it asks here is slow."""
+        return work()
 
     def due(self) -> range | None:
         """Which neighbouring segments should be one; None where all is well."""
@@ -313,6 +353,18 @@ def _known_to(words: frozenset[str]) -> tuple[NDArray[Any], NDArray[np.int64]]:
     return part_of(dict.fromkeys(words, 1))
 
 
-@lru_cache(maxsize=256)
-def _terms_of_name(name: str) -> frozenset[str]:
-    return frozenset(token.term for token in tokens_of(name, Span(0, len(name))))
+@lru_cache(maxsize=16)
+def _mask(index: Index, wanted: Wanted) -> Mask:
+    """Whether each passage is wanted, by its number."""
+    passages = np.zeros(index.postings.size, np.bool_)
+    for part in index.parts:
+        known = part.segment.facts
+        counts = np.diff(part.segment.columns["first_passage"])
+        fits = part.passages_alive & np.repeat(
+            np.array([wanted.fits_article(each) for each in known], np.bool_), counts
+        )
+        if wanted.people is not None:
+            written = np.array([not wanted.people.isdisjoint(each.authors) for each in known], np.bool_)
+            fits &= part.segment.spoken_by(wanted.people) | np.repeat(written, counts)
+        passages[part.first : part.first + len(fits)] = fits
+    return passages

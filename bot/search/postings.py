@@ -13,15 +13,14 @@ from typing import Any, NamedTuple, Protocol, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.search.bm25 import DELTA, GROUP_MARKS, K1, NEAR, Concept, Hits, Numbers, Weights, idf, saturation
+from bot.search.bm25 import DELTA, K1, Concept, Hits, Numbers, Weights, idf, saturation
 from bot.search.bounds import saturations, stretch_of
 from bot.search.building import lists_of
 from bot.search.columns import Columns, hash_of
+from bot.search.searchable import Frequencies
 
 Mask = NDArray[np.bool_]
 
-_FEW = 3
-"""So many passages are few in any library."""
 _REMEMBERED = 4096
 LARGE = 20_000
 """Passages of a segment from which on the compiled search is faster."""
@@ -85,8 +84,10 @@ class _Found(NamedTuple):
     ordered: bool = False
 
 
-class Postings:
+class Postings(Frequencies):
     """All lists together. `count`: how many passages there are; numbers of passages are below `size`."""
+
+    count: int = 0
 
     def __init__(self, lists: Sequence[Lists], kernel: Kernel | None = None) -> None:
         self._lists = tuple(lists)
@@ -120,31 +121,9 @@ class Postings:
         """In how many passages any of the terms occurs."""
         return self._frequency(tuple(sorted(set(terms))))
 
-    def knows(self, term: str) -> bool:
-        """Whether any passage holds the term."""
-        return self.frequency(term) > 0
-
-    def is_rare(self, term: str) -> bool:
-        """Whether at most a tenth of the passages hold the term, or a few where there are not many."""
-        return self.frequency(term) <= max(self.count / 10, _FEW)
-
-    def mentions(self, concept: Concept) -> bool:
-        """Whether any passage holds the thing itself, by any of its names, and not only what is near it.
-
-        Of a longer name most of its words occurring apart will do: who wrote `open AI models` did mention open models.
-        """
-        words = [term for term, _ in concept.terms if not term.startswith(GROUP_MARKS)]
-        by_name = any(weight > NEAR and self.knows(term) for term, weight in concept.terms)
-        return by_name or 2 * sum(map(self.knows, words)) > len(words) > 1
-
     def idf(self, concept: Concept) -> float:
         """ln((N + 1) / df) by the union of the concept's terms."""
         return self._read(concept.terms).idf
-
-    def proper_idf(self, concept: Concept) -> float:
-        """The idf of a concept by its terms of full weight alone, without what is only near it."""
-        proper = tuple((term, weight) for term, weight in concept.terms if weight == 1.0)
-        return self.idf(Concept(concept.surface, proper or concept.terms))
 
     def search(
         self,

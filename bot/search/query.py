@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.search.bm25 import LIKE, NEAR, Concept
-from bot.search.index import Index
 from bot.search.lexicon import Lexicon, Translator
+from bot.search.searchable import Searchable
 from bot.text.article import Span
 from bot.text.han import fold
 from bot.text.languages import HAN
@@ -37,13 +37,15 @@ _CHINESE_FRAME = re.compile(
 )
 
 
-def concepts_of(question: str, index: Index) -> tuple[Concept, ...]:
+def concepts_of(question: str, index: Searchable) -> tuple[Concept, ...]:
     """The concepts of a question, in its order; a concept repeated in the question is kept once.
 
     Words that say nothing (`the`, `how`, 什么) are dropped, so a question of only such words has no concepts.
     """
-    if not question.strip():
-        return ()
+    return index.together(lambda: _concepts_of(question, index)) if question.strip() else ()
+
+
+def _concepts_of(question: str, index: Searchable) -> tuple[Concept, ...]:
     asked = _Asked(
         _spelt(question, index), index.reader.lexicon, index.postings.is_rare, index.postings.knows, index.holds_chinese
     )
@@ -203,7 +205,7 @@ def _pieces(run: str, translator: Translator) -> Iterator[tuple[int, int]]:
         yield alone
 
 
-def _spelt(question: str, index: Index) -> str:
+def _spelt(question: str, index: Searchable) -> str:
     """The question with each word that neither the library nor English knows as what it was meant to be."""
     speller = index.reader.lexicon.speller
     if speller is None:

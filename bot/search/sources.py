@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import groupby
 
-from bot.search.index import Index
+from bot.search.searchable import Searchable
 from bot.text.article import Facts
 
 
@@ -36,12 +36,12 @@ def sources_of(articles: Iterable[Facts]) -> tuple[Source, ...]:
     return tuple(sorted(sources, key=lambda source: (-source.articles, source.name == "", source.name.casefold())))
 
 
-def articles_from(sources: Collection[str], index: Index) -> frozenset[str]:
+def articles_from(sources: Collection[str], index: Searchable) -> frozenset[str]:
     """The ids of the articles of these sources."""
     return _articles_from(frozenset(sources), index) if sources else frozenset()
 
 
-def articles_not_from(sources: Collection[str], index: Index) -> frozenset[str]:
+def articles_not_from(sources: Collection[str], index: Searchable) -> frozenset[str]:
     """The ids of the articles of every other source."""
     others = {source_of(facts) for facts in index.articles.facts} - {*sources}
     return articles_from(others, index)
@@ -49,7 +49,7 @@ def articles_not_from(sources: Collection[str], index: Index) -> frozenset[str]:
 
 # The same few sources are off in question after question.
 @lru_cache(maxsize=32)
-def _articles_from(sources: frozenset[str], index: Index) -> frozenset[str]:
+def _articles_from(sources: frozenset[str], index: Searchable) -> frozenset[str]:
     return frozenset(facts.id for facts in index.articles.facts if source_of(facts) in sources)
 
 

@@ -33,3 +33,9 @@ class Reader:
 @lru_cache(maxsize=8192)
 def _remembered(reader: Reader, text: str, span: Span) -> tuple[Token, ...]:
     return reader.tokens(text, span)
+
+
+@lru_cache(maxsize=4096)
+def terms_of_name(name: str) -> frozenset[str]:
+    """The words of a name."""
+    return frozenset(token.term for token in tokens_of(name, Span(0, len(name))))

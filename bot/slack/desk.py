@@ -19,13 +19,16 @@ _GIVING_WAY_SECONDS = 0.25
 
 
 class Desk:
-    """One thread that computes, and a queue before it, which gives way to whoever is not acknowledged yet."""
+    """Threads that compute, and a queue before them, which gives way to whoever is not acknowledged yet.
 
-    def __init__(self) -> None:
+    One is best where they only compute; more where they mostly wait for a cluster.
+    """
+
+    def __init__(self, threads: int = 1) -> None:
         self._arriving = 0
         self._quiet = asyncio.Event()
         self._quiet.set()
-        self._thread = ThreadPoolExecutor(1, "answering")
+        self._thread = ThreadPoolExecutor(threads, "answering")
         self._turns = asyncio.Semaphore(_AT_ONCE)
 
     async def do(self, work: Callable[[], T]) -> T:

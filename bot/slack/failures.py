@@ -15,7 +15,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.errors import NotDelivered, QuoteMismatch, StoreUnavailable
+from bot.errors import NotDelivered, QuoteMismatch, SearchDown, StoreUnavailable
 from bot.slack.blocks.help import sentence_message
 from bot.slack.blocks.message import Message
 from bot.slack.clients import refusal_of, status_of
@@ -64,14 +64,23 @@ def register(app: AsyncApp, services: Services) -> None:
         team = str(context.team_id or "")
         try:
             words = await _words_for(team, body, services)
-            sentence = words.mismatch if isinstance(error, QuoteMismatch) else words.failed
-            await _tell(sentence_message(sentence), team, body, services, client)
+            await _tell(sentence_message(_sentence(error, words)), team, body, services, client)
             if entry is not None:
                 await finished(entry, services)
         except Exception as another:  # noqa: BLE001 - whatever goes wrong now, the first failure is what matters
             _complain(another, f"{_kind(body)}: failure_not_told", complaints)
 
     app.error(on_failure)
+
+
+def _sentence(error: Exception, words: Wording) -> str:
+    match error:
+        case QuoteMismatch():
+            return words.mismatch
+        case SearchDown():
+            return words.search_down
+        case _:
+            return words.failed
 
 
 def _complain(error: Exception, kind: str, complaints: Complaints) -> None:
@@ -84,7 +93,7 @@ def _complain(error: Exception, kind: str, complaints: Complaints) -> None:
             )
         case SlackApiError():
             complaints.say(f"slack_failed: {kind}: {refusal_of(error) or status_of(error)}")
-        case NotDelivered() | StoreUnavailable():
+        case NotDelivered() | StoreUnavailable() | SearchDown():
             complaints.say(f"listener_failed: {kind}: {error}")
         case ClientError() | OSError():  # a TimeoutError too
             complaints.say(f"slack_unreachable: {kind}: {type(error).__name__}")

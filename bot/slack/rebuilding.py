@@ -11,7 +11,7 @@ from bot.answers.model import Answered, NoAnswer, Quote, Related
 from bot.answers.threads import Place, Thread
 from bot.answers.timeline import timeline
 from bot.answers.voices import voices
-from bot.search.index import Index
+from bot.search.searchable import Searchable
 from bot.slack.asker import Asker
 from bot.slack.incoming import Grouping
 from bot.slack.references import Pressed, Reference, parse_quote_id, reference_to
@@ -55,7 +55,7 @@ def rebuilt(
     )
 
 
-def quote_named(text: str, index: Index, asker: Asker, texts: Texts = CURRENT) -> Quote | None:
+def quote_named(text: str, index: Searchable, asker: Asker, texts: Texts = CURRENT) -> Quote | None:
     """The quote that an id names: whole sentences of one passage that may be quoted to the asker, else None."""
     named = parse_quote_id(text)
     article = texts.of(named, index.articles) if named else None
@@ -70,7 +70,7 @@ def quote_named(text: str, index: Index, asker: Asker, texts: Texts = CURRENT) -
 
 
 def _told_again(
-    pressed: Pressed, index: Index, asker: Asker, services: Services
+    pressed: Pressed, index: Searchable, asker: Asker, services: Services
 ) -> tuple[Answered | Related | NoAnswer, tuple[Quote, ...]]:
     """The answer of today to what the button carries, and its quotes in the order in which they are shown."""
     if pressed.grouped is None:
@@ -91,14 +91,14 @@ def _is_same(pressed: Pressed, told: tuple[Reference, ...]) -> bool:
 
 
 def _all_of(
-    references: tuple[Reference, ...], told: dict[Reference, Quote], asker: Asker, index: Index, texts: Texts
+    references: tuple[Reference, ...], told: dict[Reference, Quote], asker: Asker, index: Searchable, texts: Texts
 ) -> tuple[Quote, ...]:
     quotes = [quote for each in references if (quote := _one_of(each, told.get(each), index, texts))]
     allowed = not any(quote.article.id in asker.without for quote in quotes)
     return tuple(quotes) if allowed and len(quotes) == len(references) else ()
 
 
-def _one_of(reference: Reference, told: Quote | None, index: Index, texts: Texts) -> Quote | None:
+def _one_of(reference: Reference, told: Quote | None, index: Searchable, texts: Texts) -> Quote | None:
     text = texts.of(reference, index.articles)
     if text is None or not reference.is_of(text):
         return None

@@ -189,7 +189,8 @@ def by_key(key: str, articles: Mapping[str, Article]) -> Article | None:
     """The article with this key."""
     if not key.startswith(_HASHED):
         return articles.get(key)
-    return next((article for name, article in articles.items() if _key_of(name) == key), None)
+    found = next((name for name in articles if _key_of(name) == key), None)
+    return articles.get(found) if found is not None else None
 
 
 def _record_of(quotes: Sequence[Quote]) -> list[list[str | int]]:

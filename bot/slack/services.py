@@ -8,7 +8,7 @@ from bot.answers.model import Answer
 from bot.answers.threads import BEGINNING, Thread
 from bot.feeds.finding import Find
 from bot.library.intake import Intake
-from bot.search.index import Index
+from bot.search.searchable import Searchable
 from bot.slack.arrivals import Counting
 from bot.slack.blocks.message import Look
 from bot.slack.delivery import Delivery
@@ -23,7 +23,7 @@ class Library(Protocol):
     """Whoever holds the current index, which is replaced whole."""
 
     @property
-    def index(self) -> Index:
+    def index(self) -> Searchable:
         """The index as it is now."""
         ...
 
@@ -34,7 +34,7 @@ class Answering(Protocol):
     def __call__(
         self,
         question: str,
-        index: Index,
+        index: Searchable,
         *,
         skip: int = 0,
         thread: Thread = BEGINNING,

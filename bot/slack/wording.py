@@ -98,6 +98,7 @@ class Wording:
     as_of: str
     earlier_text: str
     failed: str
+    search_down: str
     mismatch: str
     not_authorized: str
     months: tuple[str, ...]

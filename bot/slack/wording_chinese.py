@@ -92,6 +92,7 @@ CHINESE = Wording(
     earlier_text="较早的版本",
     gone="资料库已经更新，这些引文无法再显示，请重新提问。",
     failed="抱歉，我这边出了问题，请稍后再试。",
+    search_down="我暂时连不上资料库，无法判断其中有没有答案。请过一分钟再问。",
     mismatch="我无法一字不差地显示这段原文，所以没有显示。",
     not_authorized="这个工作区与 China AI 的连接已失效，请告诉安装它的人。",
     months=tuple(map(str, range(1, 13))),

@@ -95,6 +95,7 @@ ENGLISH = Wording(
     earlier_text="an earlier version",
     gone="The library has changed since, and these quotes can no longer be shown. Please ask again.",
     failed="Sorry, something went wrong on my side. Please try again in a moment.",
+    search_down="I cannot reach my library just now, so I cannot say what is in it. Please ask again in a minute.",
     mismatch="I could not show this exactly as it stands in the source, so I am not showing it.",
     not_authorized="This workspace's connection to China AI is not valid any more. Please tell whoever installed it.",
     months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),

@@ -4,6 +4,7 @@
 `&version=<number>` names another. A page loads nothing but its own style sheet.
 """
 
+import asyncio
 from collections.abc import Iterable, Mapping
 from datetime import date
 from importlib.resources import files
@@ -13,7 +14,8 @@ from typing import Protocol
 from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from bot.search.index import Index
+from bot.errors import SearchDown
+from bot.search.searchable import Searchable
 from bot.text.article import Article, Span
 from bot.text.passages import passages_of
 from bot.web.stretches import stretches
@@ -29,6 +31,7 @@ _HEADERS = MappingProxyType(
     }
 )
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_AWAY = "The library cannot be reached at the moment. Please try again in a minute.\n"
 _STYLE = "/reader/reader.css"
 _DIGITS = 7
 
@@ -37,7 +40,7 @@ class Library(Protocol):
     """Whoever holds the current index, which is replaced whole."""
 
     @property
-    def index(self) -> Index:
+    def index(self) -> Searchable:
         """The index as it is now."""
         ...
 
@@ -63,7 +66,11 @@ def add_reader(server: web.Application, library: Library, versions: Versions | N
     style = files("bot.web").joinpath("pages/reader.css").read_text("utf-8")
 
     async def on_article(request: web.Request) -> web.Response:
-        article = library.index.articles.get(request.match_info["id"])
+        try:
+            # Beside the event loop: the text may come from a cluster.
+            article = await asyncio.to_thread(library.index.articles.get, request.match_info["id"])
+        except SearchDown:
+            return web.Response(text=_AWAY, headers={**_HEADERS, "Retry-After": "30"}, status=503)
         if article and (number := _version(request, article)) != article.version:
             wanted = (article.id, number)
             article = (await versions.texts([wanted])).get(wanted) if versions else None

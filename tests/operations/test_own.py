@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
 from functools import partial
 from pathlib import Path
 
@@ -6,7 +7,7 @@ import pytest
 from cryptography.fernet import Fernet
 from slack_sdk.oauth.installation_store import Installation
 
-from bot.errors import BadInput, Problem
+from bot.errors import BadInput, CannotStart, Problem
 from bot.operations import own
 from bot.search.index import build_index
 from bot.store.store import open_store, sqlite_url
@@ -33,6 +34,29 @@ def test_settings_are_one_line_or_a_line_for_each_problem() -> None:
 async def test_a_library_is_counted() -> None:
     assert (await own.library_finding(lambda: [an_article()])).said == "1 article"
     assert (await own.index_finding(lambda: build_index([an_article()]))).state == "ok"
+
+
+class NoCluster(AbstractAsyncContextManager["NoCluster"]):
+    place = "http://127.0.0.1:9200"
+
+    async def __aexit__(self, *_: object) -> None:
+        return None
+
+    async def check(self) -> str:
+        raise CannotStart(f"No search cluster answers at {self.place}: see that OpenSearch runs.")
+
+
+class Running(NoCluster):
+    async def check(self) -> str:
+        return "2.19.1"
+
+
+async def test_a_search_cluster_answers_or_it_is_said_what_to_do() -> None:
+    found, missing = [await own.search_cluster_finding(each) for each in (Running, NoCluster)]
+
+    assert found.said == "OpenSearch 2.19.1 answers at http://127.0.0.1:9200"
+    assert (missing.state, missing.said) == ("fault", "No search cluster answers at http://127.0.0.1:9200")
+    assert missing.remedy == "see that OpenSearch runs"
 
 
 async def test_a_library_without_articles_or_with_faults_is_a_fault() -> None:

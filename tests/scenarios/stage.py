@@ -50,12 +50,14 @@ class Shelf:
     """A library whose index a test replaces, or breaks."""
 
     held: Index
-    broken: bool = False
+    broken: bool | Exception = False
     asked: int = 0
 
     @property
     def index(self) -> Index:
         self.asked += 1
+        if isinstance(self.broken, Exception):
+            raise self.broken
         if self.broken:
             raise RuntimeError("the shelf has fallen down")
         return self.held

@@ -5,6 +5,7 @@ import logging
 import pytest
 from aiohttp import ClientSession
 
+from bot.errors import SearchDown
 from bot.slack.wording_english import ENGLISH
 from bot.workspace.signing import signed_headers
 from bot.workspace.web_api.faults import Fault
@@ -26,6 +27,19 @@ async def test_a_failure_is_one_sentence_to_the_asker_and_a_traceback_in_the_log
     assert on_stage.slack.mei.notices == []
     assert "the shelf has fallen down" in caplog.text
     assert "Traceback" in caplog.text
+
+
+async def test_a_search_cluster_that_is_away_is_told_as_that_and_never_as_an_empty_library(
+    on_stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    on_stage.shelf.broken = SearchDown("The search cluster does not answer: no node can be reached in time.")
+
+    await on_stage.slack.mei.types("#china-ai", f"/chinaai {QUESTION}")
+
+    (told,) = on_stage.slack.mei.sees("#china-ai")
+    assert (told.text, told.is_ephemeral) == (ENGLISH.search_down, True)
+    assert "no node can be reached in time" in caplog.text
+    assert "Traceback" not in caplog.text
 
 
 async def test_a_failure_after_slack_was_answered_is_told_as_well() -> None:

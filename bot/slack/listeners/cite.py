@@ -25,7 +25,7 @@ def register(app: AsyncApp, services: Services) -> None:
             team=press.team, user=press.user, channel=press.channel, services=services, client=client
         )
         texts = await texts_of(press.carried, services)
-        quotes = found_again(press.carried, asker, services, texts)
+        quotes = await services.desk.do(lambda: found_again(press.carried, asker, services, texts))
         if press.carried is None or not quotes:
             await services.delivery.send(gone_message(asker, press.carried, texts), place_for_presser(press), client)
             return
