@@ -54,7 +54,7 @@ def shown(given: Answer) -> tuple[str, list[float]]:
 
 
 def test_the_best_three_passages_are_the_same(index: ClusterIndex) -> None:
-    asked = questions(33)
+    asked = questions(20)
     same = 0
     for question in asked:
         concepts = concepts_of(question, library())
@@ -66,7 +66,7 @@ def test_the_best_three_passages_are_the_same(index: ClusterIndex) -> None:
 
 
 def test_so_are_quotes_and_verdicts(index: ClusterIndex) -> None:
-    asked = questions(13)
+    asked = questions(8)
 
     same = [shown(answer(question, index)) == shown(answer(question, library())) for question in asked]
 
