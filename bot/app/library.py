@@ -58,8 +58,11 @@ class LiveLibrary:
         return self.index.articles.at(url)
 
     def topics(self) -> tuple[str, ...]:
-        """Subjects the library can be asked about: the current one, or that of a moment ago."""
-        if self._topics is None:
+        """Subjects the library can be asked about: the current one, or that of a moment ago.
+
+        Of a large one, none until they have been found.
+        """
+        if self._topics is None and self.index.postings.size < LARGE:
             self.find_topics()
         return self._topics[1] if self._topics else ()
 
@@ -86,6 +89,8 @@ class LiveLibrary:
         async with self._changing:
             self._take(await of_this_database(self._now(), kept))
         await self.catch_up()
+        # Read now, so that the first article to be added need not wait for what is known of all others.
+        await asyncio.to_thread(lambda: len(self.index.articles.places))
 
     async def catch_up(self) -> None:
         """Have in the index every article that was added, and none that was removed.

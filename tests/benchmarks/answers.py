@@ -165,6 +165,7 @@ def ask(folder: Path) -> dict[str, float]:
         _answered(question, index)
     took = [_answered(question, index) for question in asked[_WARMING:]]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    assert index.articles.places  # which a bot reads at its start
     began = time.perf_counter()
     more = index.changed([Article(id="new", title="New", body="Quokkas study zymurgy in Wuhan.\n")])
     assert answer("quokkas zymurgy", more).quotes

@@ -24,6 +24,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -60,9 +61,7 @@ def measure(passages: int, questions: int, engines: Sequence[str], console: Cons
             began = time.time()
             row |= _child("answer", engine, str(index), str(folder / "questions.json"), str(folder / "answers"))
             row["cold_start_seconds"] = row.pop("first_answer_at") - began
-            for file in index.rglob("*"):
-                file.unlink()
-            index.rmdir()
+            rmtree(index)
             rows.append({"passages": passages, "engine": engine, **row})
             console.print(f"    p50 {_short(row['p50_ms'])} ms, p99 {_short(row['p99_ms'])} ms", highlight=False)
     agreement = rows[-1].pop("agreement", {})
