@@ -24,6 +24,7 @@ from bot.search.lexicon import Lexicon
 from bot.search.meaning import Meaning, Vectors, texts_of
 from bot.slack.clients import slack_client
 from bot.slack.identity import Identity
+from bot.store.store import open_store, sqlite_url
 from tests.builders import TAXI_SENTENCE, an_article
 from tests.semantic.fakes import WordEncoder
 from tests.workspace.running import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Running, running_workspace
@@ -74,6 +75,18 @@ async def test_without_tokens_it_says_so_and_serves_the_local_workspace(index: I
         async with session.get(f"{address}/") as page, session.get(f"{address}/articles/a1") as article:
             assert (page.status, article.status) == (200, 200)
             assert TAXI_SENTENCE in await article.text()
+
+
+async def test_the_local_workspace_uses_the_database_that_it_is_given_time_and_again(
+    index: Index, tmp_path: Path
+) -> None:
+    with_database = replace(settings(), database_url=sqlite_url(tmp_path / "mine.db"))
+
+    for number in (1, 2):  # the second time the tokens of the first are there, and their key is not
+        async with app.started(with_database, Opened(index), lambda _: None) as library:
+            assert isinstance(library, LiveLibrary)
+        async with open_store(with_database.database_url or "", clock=lambda: 0.0) as store:
+            assert len(await store.installations.teams()) == 1, number
 
 
 async def test_in_the_local_workspace_the_bot_answers_over_http(index: Index) -> None:

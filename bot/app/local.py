@@ -19,6 +19,7 @@ from bot.slack.http import PATH, add_slack
 from bot.slack.manifest import manifest, unfurl_domains
 from bot.slack.names import INSTALL_PATH
 from bot.slack.scopes import SCOPES
+from bot.store.store import Store
 from bot.web.reader import add_reader
 from bot.web.serving import listening, serving
 from bot.workspace.manifest import with_manifest
@@ -75,6 +76,14 @@ async def local(parts: Parts, clock: MovableClock) -> AsyncIterator[None]:
                 parts.say(f"{_NO_TOKENS} {address}")
                 parts.say(_HOW_TO_CONNECT)
                 yield
+
+
+async def forget_tokens(store: Store) -> None:
+    """Forget the tokens of the local workspaces of runs before, which open nothing any more."""
+    for cast in (field_notes("", ()), long_view("", ())):
+        team = cast.team.id
+        await store.installations.async_delete_bot(enterprise_id=None, team_id=team)
+        await store.installations.async_delete_installation(enterprise_id=None, team_id=team)
 
 
 def _installation(mode: OAuthMode, token: str, address: str) -> Installation:

@@ -15,7 +15,7 @@ from cryptography.fernet import Fernet
 from bot.app.background import following, learning, reading_ahead, watching
 from bot.app.holding import Holding
 from bot.app.library import LiveLibrary, intake_into
-from bot.app.local import local
+from bot.app.local import forget_tokens, local
 from bot.app.over_http import many_workspaces, one_workspace
 from bot.app.parts import Parts, Say
 from bot.app.socket_mode import socket_mode
@@ -143,7 +143,7 @@ async def _library(settings: Settings, source: Source, say: Say) -> AsyncIterato
 
 @asynccontextmanager
 async def _store(settings: Settings, clock: Callable[[], float]) -> AsyncIterator[Store]:
-    """The database of these settings; the local workspace forgets everything when it ends, and so does its own."""
+    """The database of these settings; without an address of one, the local workspace has one for its time alone."""
     if isinstance(settings.mode, LocalWorkspace) and not settings.database_url:
         with TemporaryDirectory(prefix="chinaai-") as folder:
             database, key = Path(folder) / _DATABASE, Fernet.generate_key().decode()
@@ -152,5 +152,9 @@ async def _store(settings: Settings, clock: Callable[[], float]) -> AsyncIterato
         return
     url = settings.database_url or sqlite_url(settings.database_file)
     keys = settings.mode.keys if isinstance(settings.mode, OAuthMode) else ()
+    if isinstance(settings.mode, LocalWorkspace):  # its tokens are made for this run, and so is their key
+        async with open_store(url, clock=clock) as store:
+            await forget_tokens(store)
+        keys = (Fernet.generate_key().decode(),)
     async with open_store(url, clock=clock, secret_keys=keys) as store:
         yield store

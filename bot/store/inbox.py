@@ -93,12 +93,15 @@ class Inbox:
             await self._database.write(work)
 
     async def done(self, entry_id: int, *notes: Note) -> None:
-        """It is answered: the payload is deleted, its keys stay. `notes` are taken in the same transaction."""
+        """It is answered: the payload is deleted, its keys stay. `notes` are taken in the same transaction.
+
+        They are not where the entry is gone: its workspace was erased meanwhile, or another copy has done it.
+        """
 
         def work(connection: Connection) -> None:
-            connection.execute(_DONE, {"entry": entry_id})
-            for note in notes:
-                note(connection)
+            if connection.execute(_DONE, {"entry": entry_id}).rowcount:
+                for note in notes:
+                    note(connection)
 
         await self._database.write(work)
 

@@ -112,6 +112,7 @@ async def installed(slack: Running, token: str) -> Installation:
         bot_id=who["bot_id"],
         bot_user_id=who["user_id"],
         bot_scopes=list(SCOPES),
+        installed_at=slack.time.now,  # by the clock of the events: what happened before it is told from what came after
     )
 
 

@@ -104,3 +104,15 @@ async def test_of_eleven_deliveries_at_once_to_two_copies_one_is_received(copies
     received = await asyncio.gather(*deliveries)
 
     assert sum(entry is not None for entry in received) == 1
+
+
+async def test_of_an_entry_whose_workspace_was_erased_meanwhile_nothing_is_noted(store: Store) -> None:
+    entries = [await store.inbox.receive(team, (), {}) for team in ("T1", "T2")]
+    await store.erase("T1")
+
+    for entry, team in zip(entries, ("T1", "T2"), strict=True):
+        assert entry is not None
+        await store.inbox.done(entry.id, store.gaps.adding(team, "Why?", "en", "none"))
+
+    assert await store.gaps.most_asked("T1") == ()
+    assert [gap.question for gap in await store.gaps.most_asked("T2")] == ["Why?"]
