@@ -16,6 +16,9 @@ from bot.search.columns import LONGEST_WORD, array_of
 
 _LETTERS_APART = 3
 _LENGTHS_APART = 2
+_BITS = np.zeros(256, np.uint32)
+_BITS[ord("a") : ord("z") + 1] = 1 << np.arange(26)
+"""A bit for each letter, by its code."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,8 +76,5 @@ def _like(word: str, known: NDArray[Any]) -> Iterable[str]:
 def _letters(words: NDArray[Any]) -> NDArray[np.uint32]:
     """The set of the letters of each word, a bit each."""
     codes = words.view(np.uint8).reshape(len(words), LONGEST_WORD)
-    bits = np.where(
-        (codes >= ord("a")) & (codes <= ord("z")), np.uint32(1) << (codes.astype(np.uint32) - ord("a")) % 32, 0
-    )
-    letters: NDArray[np.uint32] = np.bitwise_or.reduce(bits, axis=1).astype(np.uint32)
+    letters: NDArray[np.uint32] = np.bitwise_or.reduce(_BITS[codes], axis=1)
     return letters
