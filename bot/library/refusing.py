@@ -31,7 +31,7 @@ class Why(Enum):
     DAMAGED = "the document is damaged", "open it, save it anew, and add that"
     LONG = "the document has more than {} pages", "split it"
     OLD_WORD = "this is a Word document of the old kind", "save it as .docx"
-    TAKEN = "another article has its id: {}", "give it another id; a file that names none, another name"
+    TAKEN = "another article has its id: {}", "give it another id, or the file another name"
     REMOVED = "somebody took it out of the library", "add it by its address, should it come back"
     NO_FILE = "there is no such file or folder", "check the path"
     FILE = "the file cannot be read ({})", "check that it exists and who may read it"
