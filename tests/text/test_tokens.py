@@ -35,7 +35,18 @@ def test_text_becomes_terms(text: str, expected: list[str]) -> None:
     assert terms(text) == expected
 
 
-@pytest.mark.parametrize(("one", "other"), [("start-ups", "startup"), ("chips", "chip"), ("GenAI", "Gen-AI")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("start-ups", "startup"),
+        ("chips", "chip"),
+        ("GenAI", "Gen-AI"),
+        ("Péter", "Peter"),
+        ("Garamvölgyi", "garamvolgyi"),
+        ("Łukasz", "Lukasz"),
+        ("Sørensen", "Sorensen"),
+    ],
+)
 def test_two_spellings_share_a_term(one: str, other: str) -> None:
     assert set(terms(one)) & set(terms(other))
 
@@ -47,3 +58,8 @@ def test_tokens_stay_inside_the_span_and_are_never_empty(text: str, start: int) 
     for token in tokens_of(text, Span(start, len(text))):
         assert start <= token.start < token.end <= len(text)
         assert token.term.strip()
+
+
+@pytest.mark.parametrize(("one", "other"), [("йод", "иод"), ("ガス", "カス"), ("가", "ᄀ")])
+def test_the_marks_of_other_scripts_make_letters_of_their_own(one: str, other: str) -> None:
+    assert set(terms(one)).isdisjoint(terms(other))
