@@ -27,6 +27,8 @@ _SUBJECT_SHARE, _SEVERAL = 0.75, 3
 _CHARACTER_SHARE = 0.5
 """How much a Chinese word of one character counts."""
 _CHARACTER = re.compile(f"[{HAN}]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SMALL_IN_TITLES = frozenset("a an and as at but by for from in into is of on or s t the to vs with".split())
 NOTHING_NEAR: Mapping[Span, float] = MappingProxyType({})
 
 Degrees = Mapping[int, float]
@@ -51,15 +53,20 @@ class Asked:
     names: frozenset[int] = frozenset()
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913 - each is another fact about the question
         cls,
         concepts: Sequence[Concept],
         postings: Frequencies,
         wishes: frozenset[Wish] = frozenset(),
         shares: Sequence[float] | None = None,
         speakers: Collection[str] = (),
+        *,
+        question: str = "",
     ) -> Self:
-        """Weigh the concepts in one collection. `speakers`: the index terms of its speakers' names."""
+        """Weigh the concepts in one collection. `speakers`: the index terms of its speakers' names.
+
+        `question`: the words as they were written, which tell whether a capital makes a name.
+        """
         by_term: dict[str, tuple[tuple[int, float], ...]] = {}
         for number, concept in enumerate(concepts):
             for term, weight in concept.terms:
@@ -76,7 +83,7 @@ class Asked:
             wishes=wishes,
             shares=None if shares is None else tuple(shares),
             names_speaker=any(term in speakers for term in by_term),
-            names=_names([concept.surface for concept in concepts]),
+            names=_names([concept.surface for concept in concepts], question),
         )
 
     def only(self, first: int, last: int) -> Self:
@@ -109,6 +116,24 @@ class Asked:
             for number, weight in self.by_term.get(token.term, ()):
                 counted[number] += weight
         return counted
+
+    def mentions(self, number: int, tokens: Iterable[Token]) -> float:
+        """At how many places one concept occurs, each to its degree; a name and its words are at one place."""
+        places = sorted(
+            (token.start, token.end, weight)
+            for token in tokens
+            for each, weight in self.by_term.get(token.term, ())
+            if each == number
+        )
+        degrees: list[float] = []
+        reached = -1
+        for start, end, weight in places:
+            if start >= reached:
+                degrees.append(weight)
+            else:
+                degrees[-1] = max(weight, degrees[-1])
+            reached = max(end, reached)
+        return sum(degrees)
 
     def scores(self, tokens: Collection[Token], language: str) -> Mapping[int, float]:
         """How much these tokens say of each concept: BM25 with them as the document, among sentences."""
@@ -147,9 +172,10 @@ def _worth(concept: Concept) -> float:
     return _CHARACTER_SHARE if _CHARACTER.fullmatch(concept.surface) else 1.0
 
 
-def _names(surfaces: Sequence[str]) -> frozenset[int]:
+def _names(surfaces: Sequence[str], question: str) -> frozenset[int]:
     """Which words of a question are names; none tells itself apart where all begin with a capital or a digit."""
-    if not any(surface[:1].islower() or surface[:1] >= "\u2e80" for surface in surfaces):
+    plain = any(surface[:1].islower() or surface[:1] >= "\u2e80" for surface in surfaces)
+    if not plain and not any(word.islower() and word not in _SMALL_IN_TITLES for word in _LETTERS.findall(question)):
         return frozenset()
     return frozenset(n for n, surface in enumerate(surfaces) if _is_name(surface, first=n == 0))
 

@@ -51,7 +51,7 @@ class Policy:
     max_quotes: int = 3
     max_characters: int = 1200
     answered_from: float = 0.5
-    related_from: float = 0.19
+    related_from: float = 0.24
     beside_from: float = 0.5
 
 

@@ -85,7 +85,7 @@ class Turn:
         concepts = [*own, *others_of(earlier, own)]
         shares = [1.0] * len(own) + [share] * (len(concepts) - len(own))
         wishes = wishes_of(question) or (frozenset() if relation is Relation.NEW else thread.wishes)
-        asked = Asked.of(concepts, index.postings, wishes, shares, index.speakers)
+        asked = Asked.of(concepts, index.postings, wishes, shares, index.speakers, question=question)
         kinds = only_kinds(question, [concept.surface for concept in own])
         asks_nothing = relation is Relation.NEW and len(kinds) == len(own) < len(question.split())
         judged = asked.lighter(0.0 if asks_nothing else _KIND_SHARE, kinds)  # `what time is it?`

@@ -6,7 +6,9 @@ from bot.answers.answering import answer
 from bot.answers.evidence import Asked, Reading
 from bot.search.bm25 import Concept
 from bot.search.index import build_index
+from bot.search.lexicon import Lexicon
 from bot.search.query import concepts_of
+from bot.text.concepts import Glossary
 from tests.builders import an_article
 
 ENGLISH = (
@@ -73,3 +75,27 @@ def test_a_word_of_one_character_counts_half() -> None:
     one, two = (Asked.of((Concept(word, (("建于", 1.0),)),), index.postings) for word in ("建", "建于"))
 
     assert one.everything == pytest.approx(two.everything / 2)
+
+
+def test_a_name_and_its_words_are_mentioned_at_one_place() -> None:
+    lexicon = Lexicon(glossary=Glossary.of(["robotaxi = driverless taxi ~ autonomous vehicle"]))
+    body = "Driverless taxis wait. A robotaxi is a driverless taxi. Autonomous vehicles rest."
+    index = build_index([an_article(body=body)], lexicon=lexicon)
+    asked = Asked.of(concepts_of("driverless taxi", index), index.postings)
+
+    assert asked.mentions(0, index.reader.again(body)) == 3.5
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("What did Robin Li say about Nvidia?", {"Li", "Nvidia"}),
+        ("Robin Li on Nvidia", set()),
+        ("robots by Robin Li", {"Robin", "Li"}),
+    ],
+)
+def test_a_capital_makes_a_name_where_the_question_has_plain_words(question: str, names: set[str]) -> None:
+    index = build_index([an_article()])
+    asked = Asked.of(concepts_of(question, index), index.postings, question=question)
+
+    assert {asked.concepts[number].surface for number in asked.names} == names

@@ -105,7 +105,7 @@ def test_kinds_are_in_the_order_of_the_file() -> None:
         ),
         (
             a_question(
-                "taxis ridden by ministers, mayors, monks, nuns, kings, queens, knaves and cooks",
+                "taxis ridden by ministers, mayors, monks, nuns, kings, queens, knaves, cooks and sailors",
                 gold=(Gold("a1", TAXI_SENTENCE),),
             ),
             "the passage with the answer is number 1 of those found, but the verdict is none (confidence 0.",
