@@ -10,6 +10,7 @@ from bot.app.digests import Clients
 from bot.app.library import intake_into
 from bot.app.parts import Parts
 from bot.feeds.politeness import Turns
+from bot.feeds.reading import read
 from bot.feeds.rounds import Means
 from bot.feeds.runner import Runner, running
 from bot.slack.delivery import Delivery
@@ -24,6 +25,7 @@ async def feeding(parts: Parts, clients: Clients) -> AsyncIterator[None]:
         feeds=store.feeds,
         entries=store.feed_entries,
         sites=parts.sites,
+        read=read,
         intake=parts.intake or intake_into(parts.library, store),
         turns=Turns(ticks=time.monotonic, sleep=asyncio.sleep),
         telling=FeedNotes(

@@ -140,6 +140,7 @@ async def _removed(url: str) -> "Feed":
 
 async def _read_due() -> Counter[str]:
     from bot.feeds.politeness import Turns
+    from bot.feeds.reading import read
     from bot.feeds.rounds import Means
     from bot.feeds.runner import Runner
     from bot.library.extracting import extracted
@@ -153,6 +154,7 @@ async def _read_due() -> Counter[str]:
             feeds=store.feeds,
             entries=store.feed_entries,
             sites=sites,
+            read=read,
             intake=Intake(
                 pages=sites, read=extracted, kept=store.articles, versions=store.versions, shelf=await pile(store)
             ),

@@ -1,6 +1,7 @@
 """Parsing in a process of its own: a feed that is made to take for ever, or all memory, takes no more than that."""
 
 import json
+from typing import Protocol
 
 from bot.feeds.listing import Elsewhere, Listing, Seen
 from bot.feeds.parsing import seen_in
@@ -8,6 +9,14 @@ from bot.library.confined import confined
 from bot.library.refusing import NotAdded, Why
 
 _SECONDS = 20.0
+
+
+class Reading(Protocol):
+    """Whoever reads what other people's sites send: `read`."""
+
+    async def __call__(self, content: bytes, *, url: str, charset: str | None) -> Seen:
+        """What bytes from an address are; raises NotAdded where that cannot be found out."""
+        ...
 
 
 async def read(content: bytes, *, url: str, charset: str | None, seconds: float = _SECONDS) -> Seen:

@@ -17,7 +17,7 @@ from bot.feeds.fetching import Fetched, Sites, Unchanged, Validators, fetch
 from bot.feeds.listing import Entry, Listing
 from bot.feeds.parsing import oldest_first
 from bot.feeds.politeness import Turns
-from bot.feeds.reading import read
+from bot.feeds.reading import Reading
 from bot.library.refusing import NotAdded, Why
 from bot.library.taking import Added, Renewed, Seen, Taken, There
 from bot.store.feed_entries import FeedEntries, Named, Waiting
@@ -78,6 +78,7 @@ class Means:
     feeds: Feeds
     entries: FeedEntries
     sites: Sites
+    read: Reading
     intake: Adding
     turns: Turns
     telling: Telling | None
@@ -128,7 +129,7 @@ class Round:
             await self._could_not_be_read(no)
 
     async def _listing(self, fetched: Fetched) -> Listing:
-        seen = await read(fetched.content, url=fetched.url, charset=fetched.charset)
+        seen = await self._means.read(fetched.content, url=fetched.url, charset=fetched.charset)
         if not isinstance(seen, Listing):
             raise NotAdded(fetched.url, Why.NO_FEED)
         return seen

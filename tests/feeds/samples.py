@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from html import escape
 
+from bot.feeds.listing import Seen
+from bot.feeds.parsing import seen_in
 from tests.library.sites import Handler, with_headers
 
 
@@ -34,6 +36,11 @@ def atom(*links: str, title: str = "The Example") -> bytes:
 def served(content: bytes, status: int = 200, kind: str = "application/rss+xml", **headers: str) -> Handler:
     """A handler that sends a feed."""
     return with_headers(content, status, Content_Type=kind, **headers)
+
+
+async def seen_here(content: bytes, *, url: str, charset: str | None) -> Seen:
+    """What bytes are, read in this process: where it is not the reading that is tested."""
+    return seen_in(content, url=url, charset=charset)
 
 
 def laughs(levels: int = 9) -> bytes:

@@ -15,7 +15,7 @@ from bot.library.web import Web
 from bot.store.feed_entries import Tally
 from bot.store.feeds import Asker, Feed
 from bot.store.store import Store
-from tests.feeds.samples import rss, served
+from tests.feeds.samples import rss, seen_here, served
 from tests.library.pages import Memory, Shelved, read_here
 from tests.library.sites import Site, a_site, page_of
 from tests.stores import a_store
@@ -132,6 +132,7 @@ async def a_stage() -> AsyncIterator[Stage]:
             feeds=store.feeds,
             entries=store.feed_entries,
             sites=web,
+            read=seen_here,
             intake=Intake(pages=web, read=read_here, kept=memory, versions=memory, shelf=Shelved(memory)),
             turns=Turns(ticks=clock, sleep=clock.sleep),
             telling=telling,

@@ -23,7 +23,7 @@ from bot.slack.phrases.commands import ENGLISH as COMMANDS
 from bot.slack.phrases.feeds import CHINESE, ENGLISH
 from bot.store.keeping import OFFER_SECONDS
 from bot.workspace.model import Message
-from tests.feeds.samples import rss, served
+from tests.feeds.samples import rss, seen_here, served
 from tests.feeds.stage import Counting, article
 from tests.library.pages import read_here
 from tests.library.sites import SENTENCES, Site, a_site, page_of, with_headers
@@ -63,7 +63,7 @@ async def feeds_stage(*, offered: bool = True) -> AsyncIterator[FeedsStage]:
         web = site.web()
 
         async def find(url: str) -> FoundFeed:
-            return await found_at(url, web)
+            return await found_at(url, web, seen_here)
 
         async with adding_stage({}, offered=offered, find_feed=find) as opened:
             store, clock = opened.store, opened.clock
@@ -77,6 +77,7 @@ async def feeds_stage(*, offered: bool = True) -> AsyncIterator[FeedsStage]:
                 feeds=store.feeds,
                 entries=store.feed_entries,
                 sites=web,
+                read=seen_here,
                 intake=Intake(
                     pages=web, read=read_here, kept=store.articles, versions=store.versions, shelf=opened.library
                 ),
