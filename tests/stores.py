@@ -1,5 +1,6 @@
 """A store of its own for every test, from a database that was migrated once."""
 
+import atexit
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -22,7 +23,9 @@ async def a_store(clock: Callable[[], float]) -> AsyncIterator[Store]:
 
 @cache
 def _folder() -> Path:
-    return Path(mkdtemp(prefix="chinaai-tests-"))
+    folder = Path(mkdtemp(prefix="chinaai-tests-"))
+    atexit.register(shutil.rmtree, folder)
+    return folder
 
 
 async def _migrated() -> Path:

@@ -107,7 +107,11 @@ class Asked:
 
     def among(self, tokens: Iterable[Token]) -> Degrees:
         """To what degree each concept occurs among the tokens."""
-        return most(*({number: weight} for token in tokens for number, weight in self.by_term.get(token.term, ())))
+        highest: dict[int, float] = {}
+        for token in tokens:
+            for number, weight in self.by_term.get(token.term, ()):
+                highest[number] = max(weight, highest.get(number, 0.0))
+        return highest
 
     def frequencies(self, tokens: Iterable[Token]) -> Mapping[int, float]:
         """How often each concept occurs among the tokens, each of its terms by its weight."""

@@ -1,7 +1,7 @@
 """Which sentences are shown: whole ones, the most telling first, neighbours joined, never two that overlap."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -89,7 +89,7 @@ def excerpts_of(
     candidates.sort(key=lambda candidate: (-candidate[0], candidate[1], candidate[2]))
     excerpts: list[Excerpt] = []
     taken: set[tuple[int, int]] = set()
-    said: list[tuple[str, ...]] = []
+    said: dict[tuple[str, ...], frozenset[str]] = {}
     for score, order, number in candidates:
         reading, _ = ranked[order]
         if (order, number) in taken or _is_said(_words(reading, number), said):
@@ -98,7 +98,7 @@ def excerpts_of(
         first, last = _with_neighbours(reading, number, here, readable, meaning)
         first = _with_what_it_leans_on(reading, first, last, here, readable)
         taken.update((order, n) for n in range(first, last + 1))
-        said.extend(_words(reading, n) for n in range(first, last + 1))
+        said |= {words: frozenset(words) for words in (_words(reading, n) for n in range(first, last + 1))}
         excerpts.append(Excerpt.of(reading, first, last, score))
     return excerpts
 
@@ -112,17 +112,17 @@ def _words(reading: Reading, number: int) -> tuple[str, ...]:
     return tuple(token.term for token in reading.sentences[number])
 
 
-def _is_said(words: tuple[str, ...], said: Sequence[tuple[str, ...]]) -> bool:
+def _is_said(words: tuple[str, ...], said: Mapping[tuple[str, ...], frozenset[str]]) -> bool:
     """Whether the same words have been quoted, or of a longer sentence nearly the same."""
+    if words in said:
+        return True
     own = frozenset(words)
-    return words in said or (len(own) >= _LONGER and any(_are_alike(own, frozenset(other)) for other in said))
-
-
-def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
     # Sets whose sizes differ too much cannot share enough; most pairs end here.
-    if min(len(one), len(other)) < _SAME_FACT * max(len(one), len(other)):
-        return False
-    return len(one & other) >= _SAME_FACT * len(one | other)
+    fewest, most_of_all = _SAME_FACT * len(own), len(own) / _SAME_FACT
+    return len(own) >= _LONGER and any(
+        fewest <= len(other) <= most_of_all and len(own & other) >= _SAME_FACT * len(own | other)
+        for other in said.values()
+    )
 
 
 def _telling(asked: Asked, reading: Reading, number: int) -> float:
