@@ -1,6 +1,7 @@
 """What every test may use.
 
-`pytest --update-golden` writes the golden files anew; look at the difference, then commit.
+`pytest --update-golden` writes the golden files anew; look at the difference, then commit. `pytest -n 0` runs one test
+after the other in one process, for a debugger.
 """
 
 import json
@@ -10,6 +11,9 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
+
+CLUSTER = "tests/opensearch/"
 
 settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=40)
 settings.load_profile("repeatable")
@@ -17,6 +21,18 @@ settings.load_profile("repeatable")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # xdist says no types
+    """Gives each worker whole files, and one of them all tests on the search cluster, which starts once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, _ = nodeid.partition("::")
+        return CLUSTER if file.startswith(CLUSTER) else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:  # noqa: ANN401 - xdist's own
+    return ByFile(config, log)
 
 
 @pytest.fixture

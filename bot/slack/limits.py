@@ -6,7 +6,6 @@ that anyone could: UTF-16 units, with `&`, `<` and `>` as their escaped forms.
 """
 
 import json
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -24,10 +23,16 @@ ALL_BLOCKS = 11_000
 """`msg_blocks_too_long` has been seen near 13,200 characters (slackapi/bolt-js#2509); it is not documented."""
 
 _ELLIPSIS = "…"
-_INVISIBLE = frozenset(
+_INVISIBLE = (
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # direction
     "\u00ad\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\ufff9\ufffa\ufffb"  # of no width; joiners stay, emoji need them
 )
+_HARMLESS = str.maketrans(
+    dict.fromkeys([*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), "\u2028", "\u2029"], " ")
+    | dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd")
+    | dict.fromkeys(_INVISIBLE, "")
+)
+"""Control characters and line ends (Cc, Zl, Zp) as a space, halves of characters (Cs) as the sign for broken ones."""
 
 
 def weight(text: str) -> int:
@@ -54,15 +59,8 @@ def tidy(text: str) -> str:
 
     For names, titles and typed text: none of them may disturb the line it is shown in.
     """
-    kept = (_harmless(character) for character in text if character not in _INVISIBLE)
-    return " ".join("".join(kept).split())
-
-
-def _harmless(character: str) -> str:
-    category = unicodedata.category(character)
-    if category == "Cs":
-        return "\ufffd"
-    return " " if category in {"Cc", "Zl", "Zp"} else character
+    # None of them is printable, and nearly every text is.
+    return " ".join((text if text.isprintable() else text.translate(_HARMLESS)).split())
 
 
 def size_of(blocks: Sequence[Mapping[str, Any]]) -> int:

@@ -60,7 +60,13 @@ def test_exactly_the_bound_is_not_too_large() -> None:
 
 @pytest.mark.parametrize(
     ("encoding", "packed"),
-    [("br", WORDS), ("gzip, gzip", WORDS), ("gzip", WORDS), ("deflate", WORDS), ("gzip", gzip.compress(WORDS, mtime=0)[:-9])],
+    [
+        ("br", WORDS),
+        ("gzip, gzip", WORDS),
+        ("gzip", WORDS),
+        ("deflate", WORDS),
+        ("gzip", gzip.compress(WORDS, mtime=0)[:-9]),
+    ],
 )
 def test_what_is_not_what_it_is_said_to_be_is_refused(encoding: str, packed: bytes) -> None:
     with pytest.raises(Unreadable):

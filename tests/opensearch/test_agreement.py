@@ -22,8 +22,6 @@ from bot.search.query import concepts_of
 from bot.search.wanted import Wanted
 from tests.opensearch.collection import library, questions
 
-pytestmark = pytest.mark.xdist_group("opensearch")  # one worker, one cluster
-
 
 @pytest.fixture(scope="module")
 def index(urls: tuple[str, ...]) -> Iterator[ClusterIndex]:

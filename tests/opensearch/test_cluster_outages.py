@@ -12,8 +12,6 @@ from bot.opensearch.searching import Searcher
 from bot.search.bm25 import Concept
 from tests.opensearch.nodes import Nodes
 
-pytestmark = pytest.mark.xdist_group("opensearch")  # one worker, one cluster
-
 TAXIS = [Concept("taxis", (("taxi", 1.0), ("=robotaxi", 0.5))), Concept("Baidu", (("baidu", 1.0), ("=baidu", 1.0)))]
 
 

@@ -23,8 +23,6 @@ from tests.builders import an_article
 from tests.opensearch.libraries import embedded
 from tests.store.conftest import Server
 
-pytestmark = pytest.mark.xdist_group("opensearch")  # one worker, one cluster
-
 SEEDS = tuple(embedded().articles.values())
 PANDAS = an_article(id="pandas", url="https://example.com/pandas", body="Robots feed the pandas of Chengdu.\n")
 

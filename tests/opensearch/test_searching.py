@@ -17,8 +17,6 @@ from bot.text.article import Article
 from tests.builders import an_article
 from tests.opensearch.libraries import embedded
 
-pytestmark = pytest.mark.xdist_group("opensearch")  # one worker, one cluster
-
 QUESTIONS = (
     "How many driverless taxis has Baidu deployed in Wuhan?",
     "What does Grace Shao say about open source models?",
