@@ -12,8 +12,8 @@ whose names occur in it as well as under its words, so that asking by any name f
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import permutations
 from types import MappingProxyType
@@ -25,6 +25,8 @@ from bot.text.languages import HAN
 from bot.text.tokens import Token, stem_of
 
 Atoms = tuple[str, ...]
+"""The smallest pieces that a name is made of: stemmed words, numbers, single Chinese characters."""
+Terms = tuple[str, ...]
 
 _ATOM = re.compile(rf"[{HAN}]|(?:[A-Za-z]\.){{2,}}|\d+(?:[.,]\d+)*|[^\W\d_{HAN}]+(?:['’][^\W\d_{HAN}]+)*|%")
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
@@ -34,8 +36,13 @@ _ALSO_WORDS = frozenset("arm doe gan it rag sap sec us who".split())
 _BETWEEN = re.compile(r"[\s\u00a0·・\-\u2010\u2011]?")
 
 
-_Atom = tuple[str, int, int]
-"""The smallest piece that a name is made of (a stemmed word, a number, one Chinese character), and its place."""
+@dataclass(slots=True, eq=False)
+class _Branch:
+    """Where some atoms lead in the tree of all names: to the groups of the name that ends here, and further on."""
+
+    terms: Terms = ()
+    capitals: bool = False
+    onward: dict[str, Self] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +51,14 @@ class Glossary:
 
     `like` maps a group to those that are only a little like it.
 
-    `capitals` holds the names that must be written in capitals (`IT`, `US`); `longest_from` the number of atoms of the
-    longest name that begins with an atom; `words` the Latin words that names are made of, in lower case.
+    `tree` leads along the atoms of all names; `words` are the Latin words that names are made of, in lower case.
     """
 
-    groups: Mapping[Atoms, tuple[str, ...]]
+    groups: Mapping[Atoms, Terms]
     near: Mapping[str, tuple[str, ...]]
     like: Mapping[str, tuple[str, ...]]
-    capitals: frozenset[Atoms]
-    longest_from: Mapping[str, int]
     words: frozenset[str]
+    tree: Mapping[str, _Branch] = field(repr=False, compare=False)
 
     @classmethod
     def of(cls, lines: Iterable[str]) -> Self:
@@ -80,16 +85,13 @@ class Glossary:
             joined, pairs = (like, _with_the_first(terms)) if " ≈ " in line else (near, permutations(terms, 2))
             for one, other in pairs:
                 joined[one].append(other)
-        longest_from: dict[str, int] = {}
-        for key in filter(None, groups):
-            longest_from[key[0]] = max(longest_from.get(key[0], 0), len(key))
+        named = {key: tuple(terms) for key, terms in groups.items() if key}
         return cls(
-            groups=MappingProxyType({key: tuple(terms) for key, terms in groups.items() if key}),
+            groups=MappingProxyType(named),
             near=_each_once(near),
             like=_each_once(like),
-            capitals=frozenset(capitals),
-            longest_from=MappingProxyType(longest_from),
             words=frozenset(words),
+            tree=_tree(named, capitals),
         )
 
     def tokens(self, text: str, span: Span, *, asked: bool = False) -> list[Token]:
@@ -100,30 +102,54 @@ class Glossary:
         """
         kept: list[Token] = []
         han_end = span.start
-        for token in sorted(self._found(text, span, asked=asked), key=lambda each: (each.start, -each.end)):
-            han = _HAN.match(text, token.start) is not None
-            inside = han and token.end <= han_end and (token.start, token.end) != (kept[-1].start, kept[-1].end)
-            if not inside:
-                kept.append(token)
-                han_end = max(han_end, token.end) if han else han_end
+        for start, names in self._found(text, span, asked=asked):
+            han = _HAN.match(text, start) is not None
+            for end, terms in reversed(names):  # the longest first
+                if not han or end > han_end or (start, end) == kept[-1][1:]:
+                    kept += [Token(term, start, end) for term in terms]
+                    han_end = max(han_end, end) if han else han_end
         return kept
 
-    def _found(self, text: str, span: Span, *, asked: bool) -> Iterator[Token]:
-        atoms = list(_atoms(text, span))
-        longest_from = self.longest_from
-        for first, (begin, start, _) in enumerate(atoms):
-            longest = longest_from.get(begin)
-            if longest is None:  # as with nearly all words
+    def _found(self, text: str, span: Span, *, asked: bool) -> Iterator[tuple[int, Sequence[tuple[int, Terms]]]]:
+        """Where names begin: the ends of those that begin there, the shortest first, and their groups."""
+        matches = list(_ATOM.finditer(text, span.start, span.end))
+        atoms = [_atom_key(match.group()) for match in matches]
+        for first, branch in enumerate(map(self.tree.get, atoms)):
+            if branch is None:  # as with most words
                 continue
-            key: Atoms = ()
-            for last in range(first, min(first + longest, len(atoms))):
-                piece, next_start, end = atoms[last]
-                if last > first and not _BETWEEN.fullmatch(text, atoms[last - 1][2], next_start):
-                    break
-                key = (*key, piece)
-                as_it_stands = key not in self.capitals or (asked and begin not in _ALSO_WORDS)
-                if key in self.groups and (as_it_stands or text[start:end].isupper()):
-                    yield from (Token(term, start, end) for term in self.groups[key])
+            start = matches[first].start()
+            as_it_stands = asked and atoms[first] not in _ALSO_WORDS
+            if names := [
+                (end, each.terms)
+                for end, each in _along(branch, text, matches, atoms, first)
+                if each.terms and (not each.capitals or as_it_stands or text[start:end].isupper())
+            ]:
+                yield start, names
+
+
+def _along(
+    branch: _Branch, text: str, matches: Sequence[re.Match[str]], atoms: Sequence[str], first: int
+) -> Iterator[tuple[int, _Branch]]:
+    """The branches that the atoms from the first on lead to, as far as they stand together, and the ends of those."""
+    end = matches[first].end()
+    yield end, branch
+    for last in range(first + 1, len(atoms)):
+        following = branch.onward.get(atoms[last])
+        if following is None or not _BETWEEN.fullmatch(text, end, matches[last].start()):
+            return
+        branch, end = following, matches[last].end()
+        yield end, branch
+
+
+def _tree(names: Mapping[Atoms, Terms], capitals: Container[Atoms]) -> Mapping[str, _Branch]:
+    """`capitals`: the names that must be written in capitals (`IT`, `US`)."""
+    root = _Branch()
+    for key, terms in names.items():
+        branch = root
+        for atom in key:
+            branch = branch.onward.setdefault(atom, _Branch())
+        branch.terms, branch.capitals = terms, key in capitals
+    return MappingProxyType(root.onward)
 
 
 def _with_the_first(terms: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -140,12 +166,7 @@ EMPTY = Glossary.of(())
 
 
 def _key(name: str) -> Atoms:
-    return tuple(key for key, _, _ in _atoms(name, Span(0, len(name))))
-
-
-def _atoms(text: str, span: Span) -> Iterator[_Atom]:
-    for match in _ATOM.finditer(text, span.start, span.end):
-        yield _atom_key(match.group()), match.start(), match.end()
+    return tuple(_atom_key(match.group()) for match in _ATOM.finditer(name))
 
 
 @lru_cache(maxsize=50_000)

@@ -105,7 +105,15 @@ def _number(text: str) -> str:
 
 def tokens_of(text: str, span: Span) -> list[Token]:
     """The index terms of `text[span.start:span.end]`, in order of their places; offsets are those of `text`."""
-    return [token for word in words_of(text, span) for token in word.tokens if token.term]
+    tokens: list[Token] = []
+    for run in _runs(text, span):
+        if len(run) > 1 or run[0][0] == "han":
+            tokens += [token for token in _word(run).tokens if token.term]
+            continue
+        [(kind, surface, start, end)] = run  # a word of its own, as most are: the same, sooner
+        if term := _term(kind, surface):
+            tokens.append(Token(term, start, end))
+    return tokens
 
 
 class Word(NamedTuple):
@@ -124,36 +132,50 @@ class Word(NamedTuple):
 
 def words_of(text: str, span: Span) -> Iterator[Word]:
     """The words of `text[span.start:span.end]`, compounds kept together. Words that say nothing have no terms."""
-    pieces: list[Token] = []
-    ended = -1  # where the last piece ends, if another may join it there
+    return map(_word, _runs(text, span))
+
+
+_Piece = tuple[str, str, int, int]
+"""What kind of word it is, as it is written, and its place."""
+
+
+def _runs(text: str, span: Span) -> Iterator[list[_Piece]]:
+    """The pieces of each word: several where hyphens join them."""
+    run: list[_Piece] = []
+    joint = -1  # the place of a hyphen behind the last piece, where another may follow
     for match in _WORD.finditer(text, span.start, span.end):
+        kind = match.lastgroup or ""
         start, end = match.span()
-        kind = match.lastgroup
-        if pieces and not (start == ended + 1 and text[ended] in _JOINTS and kind != "han"):
-            yield _word(text, pieces)
-            pieces = []
-        if kind == "han":
-            yield _han(text, start, end)
-            continue
-        surface = match.group()
-        pieces.append(Token(_number(surface) if kind == "number" else stem(surface), start, end))
-        ended = end
-    if pieces:
-        yield _word(text, pieces)
+        if run and (start != joint + 1 or kind == "han"):
+            yield run
+            run = []
+        run.append((kind, match.group(), start, end))
+        if kind != "han" and end < span.end and text[end] in _JOINTS:
+            joint = end
+        else:
+            yield run
+            run = []
+    if run:
+        yield run
 
 
-def _word(text: str, pieces: list[Token]) -> Word:
-    if len(pieces) == 1:
-        piece = pieces[0]
-        return Word(piece.start, piece.end, (piece,) if piece.term else ())
-    start, end = pieces[0].start, pieces[-1].end
-    whole = "".join(text[piece.start : piece.end] for piece in pieces)
+def _term(kind: str, surface: str) -> str:
+    return _number(surface) if kind == "number" else stem(surface)
+
+
+def _word(run: list[_Piece]) -> Word:
+    start, end = run[0][2], run[-1][3]
+    if run[0][0] == "han":
+        return _han(run[0][1], start, end)
+    pieces = (Token(_term(kind, surface), first, last) for kind, surface, first, last in run)
     parts = tuple(piece for piece in pieces if piece.term)
-    return Word(start, end, parts, Token(stem(whole), start, end))
+    if len(run) == 1:
+        return Word(start, end, parts)
+    return Word(start, end, parts, Token(stem("".join([piece[1] for piece in run])), start, end))
 
 
-def _han(text: str, start: int, end: int) -> Word:
-    run = fold(text[start:end])  # one character for one, so places stay what they are
+def _han(written: str, start: int, end: int) -> Word:
+    run = fold(written)  # one character for one, so places stay what they are
     if len(run) == 1:
         return Word(start, end, (Token(run, start, end),))
     pairs = tuple(Token(run[i : i + 2], start + i, start + i + 2) for i in range(len(run) - 1))
