@@ -33,6 +33,8 @@ NOTHING_NEAR: Mapping[Span, float] = MappingProxyType({})
 
 Degrees = Mapping[int, float]
 """To what degree a concept (by its number) occurs: 1 by the word itself, less by something near it."""
+Hits = Sequence[tuple[int, float]]
+"""Concepts, by their numbers, and the weight of the term of each that occurs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,19 +109,12 @@ class Asked:
 
     def among(self, tokens: Iterable[Token]) -> Degrees:
         """To what degree each concept occurs among the tokens."""
-        highest: dict[int, float] = {}
-        for token in tokens:
-            for number, weight in self.by_term.get(token.term, ()):
-                highest[number] = max(weight, highest.get(number, 0.0))
-        return highest
+        return _highest(self.hits(tokens))
 
-    def frequencies(self, tokens: Iterable[Token]) -> Mapping[int, float]:
-        """How often each concept occurs among the tokens, each of its terms by its weight."""
-        counted: defaultdict[int, float] = defaultdict(float)
-        for token in tokens:
-            for number, weight in self.by_term.get(token.term, ()):
-                counted[number] += weight
-        return counted
+    def hits(self, tokens: Iterable[Token]) -> Hits:
+        """The concepts that each token is a term of, and the weight of that term."""
+        by_term = self.by_term  # most tokens are of no concept, so nothing is done for them
+        return [hit for term, _, _ in tokens if term in by_term for hit in by_term[term]]
 
     def mentions(self, number: int, tokens: Iterable[Token]) -> float:
         """At how many places one concept occurs, each to its degree; a name and its words are at one place."""
@@ -141,11 +136,18 @@ class Asked:
 
     def scores(self, tokens: Collection[Token], language: str) -> Mapping[int, float]:
         """How much these tokens say of each concept: BM25 with them as the document, among sentences."""
+        return self.scores_of(self.hits(tokens), len(tokens), language)
+
+    def scores_of(self, hits: Hits, length: int, language: str) -> Mapping[int, float]:
+        """`scores` of so many tokens with these hits."""
+        frequencies: defaultdict[int, float] = defaultdict(float)
+        for number, weight in hits:
+            frequencies[number] += weight
         typical = _TYPICAL_SENTENCE.get(language, _TYPICAL_SENTENCE["en"])
-        saturation = K1 * (1 - B + B * len(tokens) / typical)
+        saturation = K1 * (1 - B + B * length / typical)
         return {
             number: self.weights[number] * frequency * (K1 + 1) / (frequency + saturation)
-            for number, frequency in self.frequencies(tokens).items()
+            for number, frequency in frequencies.items()
         }
 
     def because(self, text: str, tokens: Iterable[Token]) -> tuple[tuple[str, str], ...]:
@@ -195,6 +197,14 @@ def _words_in(text: str) -> frozenset[str]:
     return frozenset(token.term for token in tokens_of(text, Span(0, len(text))))
 
 
+def _highest(hits: Hits) -> Degrees:
+    highest: dict[int, float] = {}
+    for number, weight in hits:
+        if weight > highest.get(number, 0.0):
+            highest[number] = weight
+    return highest
+
+
 def most(*several: Degrees) -> Degrees:
     """Each concept to the highest degree that any of them has it."""
     highest: dict[int, float] = {}
@@ -232,9 +242,13 @@ class Reading:
         outside += [name for name in passage.speakers if name]
         outside += [article.title, article.publisher or "", *article.authors]
         around = most(*(asked.among(reader.again(text)) for text in dict.fromkeys(outside) if text))
-        found = tuple(asked.among(tokens) for tokens in sentences)
+        hits = [asked.hits(tokens) for tokens in sentences]
+        found = tuple(map(_highest, hits))
         spoken = tuple(asked.among(reader.again(name)) if name else {} for name in passage.speakers)
-        by_words = tuple(_apart([asked.scores(tokens, article.language) for tokens in sentences]))
+        scores = [
+            asked.scores_of(each, len(tokens), article.language) for each, tokens in zip(hits, sentences, strict=True)
+        ]
+        by_words = tuple(_apart(scores))
         by_meaning = tuple(asked.everything * near.get(sentence, 0.0) for sentence in passage.sentences)
         return cls(passage, sentences, found, around, spoken, by_words, by_meaning)
 

@@ -137,7 +137,7 @@ def _telling(asked: Asked, reading: Reading, number: int) -> float:
         worth *= _INTRODUCTION_WORTH
     elif ending.endswith(("?", "？")):
         worth *= _QUESTION_WORTH
-    if fulfils(text, asked.wishes):
+    if asked.wishes and fulfils(text, asked.wishes):
         worth *= _WISHED_WORTH
     if Wish.OPINION in asked.wishes and reading.spoken[number]:
         worth *= _OWN_WORDS_WORTH
