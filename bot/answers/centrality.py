@@ -182,7 +182,7 @@ def best_quotes_of(article: Article, index: Searchable, count: int = 2) -> tuple
 def _terms(index: Searchable, stretch: Stretch) -> Counter[str]:
     body = stretch.passage.article.body
     sentences = stretch.passage.sentences[stretch.first : stretch.last + 1]
-    return Counter(token.term for sentence in sentences for token in index.reader.again(body, sentence))
+    return Counter(term for sentence in sentences for term in index.reader.again(body, sentence).terms)
 
 
 def _weight(index: Searchable, term: str) -> float:

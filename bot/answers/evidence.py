@@ -15,7 +15,7 @@ from typing import Self
 from bot.answers.wishes import Wish
 from bot.search.bm25 import K1, B, Concept
 from bot.search.searchable import Frequencies
-from bot.search.terms import Reader
+from bot.search.terms import Reader, Tokens
 from bot.text.article import Passage, Span
 from bot.text.languages import HAN
 from bot.text.tokens import Token, tokens_of
@@ -107,14 +107,14 @@ class Asked:
         """The weight of all concepts together."""
         return sum(self.weights)
 
-    def among(self, tokens: Iterable[Token]) -> Degrees:
-        """To what degree each concept occurs among the tokens."""
-        return _highest(self.hits(tokens))
+    def among(self, terms: Iterable[str]) -> Degrees:
+        """To what degree each concept occurs among these index terms."""
+        return _highest(self.hits(terms))
 
-    def hits(self, tokens: Iterable[Token]) -> Hits:
-        """The concepts that each token is a term of, and the weight of that term."""
-        by_term = self.by_term  # most tokens are of no concept, so nothing is done for them
-        return [hit for term, _, _ in tokens if term in by_term for hit in by_term[term]]
+    def hits(self, terms: Iterable[str]) -> Hits:
+        """The concepts that each of the index terms stands for, and its weight among theirs."""
+        by_term = self.by_term  # most terms are of no concept, so nothing is done for them
+        return [hit for term in terms if term in by_term for hit in by_term[term]]
 
     def mentions(self, number: int, tokens: Iterable[Token]) -> float:
         """At how many places one concept occurs, each to its degree; a name and its words are at one place."""
@@ -134,12 +134,12 @@ class Asked:
             reached = max(end, reached)
         return sum(degrees)
 
-    def scores(self, tokens: Collection[Token], language: str) -> Mapping[int, float]:
-        """How much these tokens say of each concept: BM25 with them as the document, among sentences."""
-        return self.scores_of(self.hits(tokens), len(tokens), language)
+    def scores(self, terms: Collection[str], language: str) -> Mapping[int, float]:
+        """How much these index terms say of each concept: BM25 with them as the document, among sentences."""
+        return self.scores_of(self.hits(terms), len(terms), language)
 
     def scores_of(self, hits: Hits, length: int, language: str) -> Mapping[int, float]:
-        """`scores` of so many tokens with these hits."""
+        """`scores` of so many terms with these hits."""
         frequencies: defaultdict[int, float] = defaultdict(float)
         for number, weight in hits:
             frequencies[number] += weight
@@ -223,7 +223,7 @@ class Reading:
     """
 
     passage: Passage
-    sentences: tuple[tuple[Token, ...], ...]
+    sentences: tuple[Tokens, ...]
     found: tuple[Degrees, ...]
     around: Degrees
     spoken: tuple[Degrees, ...]
@@ -241,12 +241,13 @@ class Reading:
         outside = [span.of(article.body) for span in (passage.heading, passage.lead_in) if span]
         outside += [name for name in passage.speakers if name]
         outside += [article.title, article.publisher or "", *article.authors]
-        around = most(*(asked.among(reader.again(text)) for text in dict.fromkeys(outside) if text))
-        hits = [asked.hits(tokens) for tokens in sentences]
+        around = most(*(asked.among(reader.again(text).terms) for text in dict.fromkeys(outside) if text))
+        hits = [asked.hits(tokens.terms) for tokens in sentences]
         found = tuple(map(_highest, hits))
-        spoken = tuple(asked.among(reader.again(name)) if name else {} for name in passage.speakers)
+        spoken = tuple(asked.among(reader.again(name).terms) if name else {} for name in passage.speakers)
         scores = [
-            asked.scores_of(each, len(tokens), article.language) for each, tokens in zip(hits, sentences, strict=True)
+            asked.scores_of(each, len(tokens.terms), article.language)
+            for each, tokens in zip(hits, sentences, strict=True)
         ]
         by_words = tuple(_apart(scores))
         by_meaning = tuple(asked.everything * near.get(sentence, 0.0) for sentence in passage.sentences)

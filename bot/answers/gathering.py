@@ -49,8 +49,8 @@ def _on_topic(quotes: list[Quote], topic: str, index: Searchable) -> Iterable[Qu
     asked = Asked.of(concepts_of(parse(topic)[0], index), index.postings)
 
     def said(article: Article, *spans: Span | None) -> float:
-        tokens = (token for span in spans if span for token in index.reader.again(article.body, span))
-        return asked.weight(asked.among(tokens))
+        terms = (term for span in spans if span for term in index.reader.again(article.body, span).terms)
+        return asked.weight(asked.among(terms))
 
     shares = [said(quote.article, quote.span, quote.lead_in, quote.passage.heading) for quote in quotes]
     enough = _ON_TOPIC * max(shares)

@@ -109,7 +109,7 @@ def width(text: str) -> int:
 
 
 def _words(reading: Reading, number: int) -> tuple[str, ...]:
-    return tuple(token.term for token in reading.sentences[number])
+    return reading.sentences[number].terms
 
 
 def _is_said(words: tuple[str, ...], said: Mapping[tuple[str, ...], frozenset[str]]) -> bool:

@@ -18,6 +18,7 @@ from bot.search.filters import parse
 from bot.search.narrowing import Narrowing, narrowing
 from bot.search.query import concepts_of
 from bot.search.searchable import Searchable
+from bot.search.terms import Tokens
 from bot.text.article import Facts, Span
 from bot.text.tokens import Token
 
@@ -99,7 +100,7 @@ class Shelf:
         return Field.of(self.index, found, relevance)
 
     def _said(self, stretch: Stretch, asked: Asked) -> float:
-        return sum(asked.scores(self._tokens(stretch), stretch.passage.article.language).values())
+        return sum(asked.scores(self._terms(stretch), stretch.passage.article.language).values())
 
     def _stretches(self, place: Place) -> Iterator[Stretch]:
         narrowed = self._narrowed(place.filters)
@@ -124,13 +125,19 @@ class Shelf:
                 yield from self.index.passages.of(article.id)
 
     def _is_on(self, asked: Asked, stretch: Stretch) -> bool:
-        said = asked.weight(asked.among(self._tokens(stretch)))
+        said = asked.weight(asked.among(self._terms(stretch)))
         return said > 0 and said >= _ON_TOPIC * asked.everything
 
+    def _terms(self, stretch: Stretch) -> list[str]:
+        return [term for tokens in self._read(stretch) for term in tokens.terms]
+
     def _tokens(self, stretch: Stretch) -> list[Token]:
+        return [token for tokens in self._read(stretch) for token in tokens]
+
+    def _read(self, stretch: Stretch) -> Iterator[Tokens]:
         body = stretch.passage.article.body
         sentences = stretch.passage.sentences[stretch.first : stretch.last + 1]
-        return [token for sentence in sentences for token in self.index.reader.again(body, sentence)]
+        return (self.index.reader.again(body, sentence) for sentence in sentences)
 
     def _asked_of(self, topic: str) -> Asked:
         """The topic as concepts, without the words that are only parts of its name (`languages`)."""

@@ -1,13 +1,38 @@
 """The index terms of a text: its words, what they abbreviate, the concepts they name, and its numbers."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Self
 
 from bot.search.lexicon import Lexicon
 from bot.text.abbreviations import initials_in
 from bot.text.article import Span
 from bot.text.numbers import numbers_in
 from bot.text.tokens import Token, tokens_of
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one stretch of text, as they are remembered: their terms; their starts and ends in turn.
+
+    Hundreds of thousands are, and tuples of strings and of numbers are what Python's garbage collector passes over.
+    """
+
+    terms: tuple[str, ...]
+    places: tuple[int, ...]
+
+    @classmethod
+    def of(cls, tokens: Iterable[Token]) -> Self:
+        """These tokens."""
+        given = tuple(tokens)
+        return cls(
+            terms=tuple([term for term, _, _ in given]),
+            places=tuple([place for _, start, end in given for place in (start, end)]),
+        )
+
+    def __iter__(self) -> Iterator[Token]:
+        return map(Token, self.terms, self.places[::2], self.places[1::2])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,14 +50,14 @@ class Reader:
             *numbers_in(text, span),
         )
 
-    def again(self, text: str, span: Span | None = None) -> tuple[Token, ...]:
+    def again(self, text: str, span: Span | None = None) -> Tokens:
         """`tokens`, remembered: the passages asked for most are read once."""
         return _remembered(self, text, span or Span(0, len(text)))
 
 
 @lru_cache(maxsize=8192)
-def _remembered(reader: Reader, text: str, span: Span) -> tuple[Token, ...]:
-    return reader.tokens(text, span)
+def _remembered(reader: Reader, text: str, span: Span) -> Tokens:
+    return Tokens.of(reader.tokens(text, span))
 
 
 @lru_cache(maxsize=4096)

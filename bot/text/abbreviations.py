@@ -14,7 +14,8 @@ from bot.text.article import Span
 from bot.text.tokens import Token, stem
 
 _WORD = re.compile(r"[^\W\d_]+")
-_INITIALS = re.compile(r"\b[A-Z]{3,6}(?=s?\b)")
+_INITIALS = re.compile(r"[A-Z](?<!\w\w)[A-Z]{2,5}(?=s?\b)")
+"""Capitals that no letter precedes; what a pattern begins with is looked for fastest, so that is the first of them."""
 _SMALL = frozenset("a an and at for in of on the to".split())
 _JOINTS = " \u00a0-"
 _SHORTEST, _LONGEST = 3, 6
