@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.indexing.keeping import BuiltFrom
 from bot.indexing.opening import Opened
+from bot.indexing.workers import segments_of
 from bot.search.building import mark_of
 from bot.search.index import Index
 
 if TYPE_CHECKING:  # the database takes half a second to import, which a question to the files need not wait for
     from bot.store.articles import Changes
 
-_AT_ONCE = 200
-"""Changes taken in at a time: what was added first can be quoted while the rest is read."""
+_FEWEST, _MOST = 200, 3200
+"""Changes taken in at a time: what was added first can be quoted while the rest is read. As many as there were before,
+so that a library of many has few segments."""
 
 
 class Kept(Protocol):
@@ -41,7 +43,7 @@ async def of_this_database(opened: Opened, kept: Kept) -> Opened:
 async def a_step_further(opened: Opened, kept: Kept) -> Opened | None:
     """The library after the changes that come next, made in a thread; None where it has all of them."""
     before = opened.built_from
-    changes = await kept.since(before.change, _AT_ONCE)
+    changes = await kept.since(before.change, min(max(_FEWEST, len(before.stored)), _MOST))
     if changes.upto == before.change:
         return None
     index = await asyncio.to_thread(_changed, opened.index, changes)
@@ -52,7 +54,9 @@ def _changed(index: Index, changes: "Changes") -> Index:
     """The library after some changes; the very same where they change nothing."""
     added = [article for article in changes.articles if index.mark(article.id) != mark_of(article)]
     removed = [name for name in changes.removed if name in index.articles.places]
-    return index.changed(added, removed) if added or removed else index
+    if not added and not removed:
+        return index
+    return index.exchanged({*removed, *(article.id for article in added)}, segments_of(added, index.reader.lexicon))
 
 
 def _with(before: BuiltFrom, changes: "Changes") -> BuiltFrom:

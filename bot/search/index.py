@@ -225,7 +225,11 @@ class Index:
 
     def changed(self, added: Sequence[Article] = (), removed: Collection[str] = ()) -> Self:
         """The library without the articles of these ids, and with those added; one of the same id takes the place."""
-        gone = {*removed, *(article.id for article in added)}
+        more = [segment_of(added, self.reader)] if added else []
+        return self.exchanged({*removed, *(article.id for article in added)}, more)
+
+    def exchanged(self, gone: Collection[str], more: Sequence[Segment]) -> Self:
+        """The library without the articles of these ids, and with those of more segments, read as this one's are."""
         places: dict[int, set[int]] = {}
         for name in gone:
             if place := self.articles.places.get(name):
@@ -234,8 +238,7 @@ class Index:
             Part(part.segment, part.first, part.gone | places[number]) if number in places else part
             for number, part in enumerate(self.parts)
         ]
-        more = [Part(segment_of(added, self.reader))] if added else []
-        return self.of([*parts, *more], self.reader, self.meaning, self.kernel)
+        return self.of([*parts, *map(Part, more)], self.reader, self.meaning, self.kernel)
 
     def searched_by(self, kernel: Kernel) -> Self:
         """The same library, its large segments searched by the kernel."""

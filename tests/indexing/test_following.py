@@ -1,15 +1,17 @@
 """A library that was kept goes on from where it was, with the database that it was kept for and no other."""
 
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from bot.app.library import LiveLibrary
-from bot.indexing import keeping
+from bot.indexing import following, keeping
 from bot.indexing.opening import Opened, source_of
-from bot.search.index import Index, merged_part
+from bot.indexing.workers import segments_of
+from bot.search.index import merged_part
 from bot.search.lexicon import Lexicon
+from bot.search.segment import Segment
 from bot.store.store import Store
 from bot.text.article import Article
 from bot.text.concepts import Glossary
@@ -67,13 +69,11 @@ async def test_only_what_came_since_is_read_at_the_next_start(
     await store.articles.add(an_article(id="newest", body="Robotaxis came."))
     read: list[str] = []
 
-    change = Index.changed
+    def segments(articles: Sequence[Article], lexicon: Lexicon) -> list[Segment]:
+        read.extend(article.id for article in articles)
+        return segments_of(articles, lexicon)
 
-    def changed(self: Index, added: Sequence[Article] = (), removed: Collection[str] = ()) -> Index:
-        read.extend(article.id for article in added)
-        return change(self, added, removed)
-
-    monkeypatch.setattr(Index, "changed", changed)
+    monkeypatch.setattr(following, "segments_of", segments)
     again = await live(files, store)
 
     assert set(again.articles) == {"seed", "more", "new", "newest"}

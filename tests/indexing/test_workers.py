@@ -3,7 +3,7 @@
 import pytest
 
 from bot.indexing import workers
-from bot.indexing.workers import indexed, read_anew
+from bot.indexing.workers import indexed, read_anew, segments_of
 from bot.library.files import load_library, packaged_library
 from bot.library.lexicon import packaged_lexicon
 from bot.search.index import build_index
@@ -24,6 +24,19 @@ def test_the_index_is_the_same_whoever_makes_it(monkeypatch: pytest.MonkeyPatch)
     for name, column in theirs.segment.columns.items():
         assert ours.segment.columns[name].tolist() == column.tolist(), name
     assert told[-1] == len(articles)
+
+
+def test_what_is_added_is_read_by_them_too_and_makes_one_segment(monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = load_library(packaged_library())
+    alone = segments_of(articles, packaged_lexicon())
+    monkeypatch.setattr(workers, "_WORTH_SHARING", 0)
+    monkeypatch.setattr(workers, "_AT_ONCE", 2)
+
+    [together] = segments_of(articles, packaged_lexicon())
+
+    for name, column in alone[0].columns.items():
+        assert together.columns[name].tolist() == column.tolist(), name
+    assert segments_of((), packaged_lexicon()) == []
 
 
 def test_two_articles_with_one_id_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
