@@ -22,7 +22,7 @@ from bot.search.searchable import Frequencies
 Mask = NDArray[np.bool_]
 
 _REMEMBERED = 4096
-LARGE = 20_000
+LARGE = 5_000
 """Passages of a segment from which on the compiled search is faster."""
 _ALL: Mask = np.empty(0, np.bool_)
 Place = tuple[int, int, float]
