@@ -1,6 +1,7 @@
 """What goes on beside answering, for as long as a block lasts."""
 
 import asyncio
+import gc
 import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -105,9 +106,20 @@ async def reading_ahead(index: Searchable) -> AsyncIterator[None]:
     if translator is None:
         yield
         return
-    reading = asyncio.create_task(asyncio.to_thread(translator.segment, "中文"))
+
+    async def read() -> None:
+        await asyncio.to_thread(translator.segment, "中文")
+        set_aside()
+
+    reading = asyncio.create_task(read())
     yield
     await reading
+
+
+def set_aside() -> None:
+    """Have garbage collection pass over what is there now and stays: millions of objects, none of which is garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @asynccontextmanager

@@ -1,7 +1,6 @@
 """The program from its start to its end."""
 
 import asyncio
-import gc
 import signal
 import sys
 import time
@@ -12,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from cryptography.fernet import Fernet
 
-from bot.app.background import following, learning, reading_ahead, watching
+from bot.app.background import following, learning, reading_ahead, set_aside, watching
 from bot.app.holding import Holding
 from bot.app.library import LiveLibrary, intake_into
 from bot.app.local import forget_tokens, local
@@ -118,8 +117,7 @@ async def started(
             reading_ahead(library.index),
             learning(library, encoder, settings.data),
         ):
-            gc.collect()
-            gc.freeze()  # the lexicon and the library are millions of objects, and none of them will be garbage
+            set_aside()
             yield library
 
 

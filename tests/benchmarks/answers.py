@@ -162,7 +162,9 @@ def ask(folder: Path) -> dict[str, float]:
     from bot.search import compiled
 
     index = kept.index.searched_by(compiled)
-    gc.freeze()  # as a bot does once it has started
+    if lexicon.translator:
+        lexicon.translator.segment("中文")
+    gc.freeze()  # as a bot does once it has started, and read the dictionary
     for question in asked[:_WARMING]:
         _answered(question, index)
     took = [_answered(question, index) for question in asked[_WARMING:]]
