@@ -165,14 +165,14 @@ def _within(excerpts: Iterable[Excerpt], policy: Policy) -> Iterator[Excerpt]:
 
 def _quote(excerpt: Excerpt, asked: Asked) -> Quote:
     passage = excerpt.reading.passage
-    tokens = [token for sentence in excerpt.reading.sentences[excerpt.first : excerpt.last + 1] for token in sentence]
+    sentences = excerpt.reading.sentences[excerpt.first : excerpt.last + 1]
     return Quote(
         passage=passage,
         span=excerpt.span,
         speaker=excerpt.speaker,
-        matches=asked.matches(tokens),
+        matches=asked.matches(sentences),
         score=excerpt.score,
         link=link_to(passage.article, excerpt.span),
         lead_in=excerpt.lead_in,
-        because=asked.because(passage.article.body, tokens),
+        because=asked.because(passage.article.body, sentences),
     )

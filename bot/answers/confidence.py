@@ -42,7 +42,6 @@ that was in sight, also on 1,000 questions of SQuAD 2.0 and CMRC 2018.
 """
 
 import math
-from itertools import chain
 
 from bot.answers.evidence import Asked, Degrees, most
 from bot.answers.quoting import Excerpt
@@ -109,7 +108,7 @@ def _length(excerpt: Excerpt, asked: Asked) -> float:
 def _dwelt_upon(excerpt: Excerpt, degrees: Degrees, asked: Asked) -> float:
     """How often the passage says the weightiest of what is found, as a share of often enough to be about it."""
     weightiest = max(degrees, key=lambda number: asked.weights[number] * degrees[number])
-    said = asked.mentions(weightiest, chain.from_iterable(excerpt.reading.sentences))
+    said = asked.mentions(weightiest, excerpt.reading.sentences)
     return min(said / _OFTEN, 1.0)
 
 

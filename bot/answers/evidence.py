@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import repeat
+from itertools import chain, repeat
 from types import MappingProxyType
 from typing import Self
 
@@ -18,7 +18,7 @@ from bot.search.searchable import Frequencies
 from bot.search.terms import Reader, Tokens
 from bot.text.article import Passage, Span
 from bot.text.languages import HAN
-from bot.text.tokens import Token, tokens_of
+from bot.text.tokens import tokens_of
 
 _TYPICAL_SENTENCE = MappingProxyType({"en": 12, "zh": 30})
 """Index terms in a sentence of the average length, for the length normalisation; pairs of characters overlap."""
@@ -116,12 +116,13 @@ class Asked:
         by_term = self.by_term  # most terms are of no concept, so nothing is done for them
         return [hit for term in terms if term in by_term for hit in by_term[term]]
 
-    def mentions(self, number: int, tokens: Iterable[Token]) -> float:
+    def mentions(self, number: int, sentences: Iterable[Tokens]) -> float:
         """At how many places one concept occurs, each to its degree; a name and its words are at one place."""
         places = sorted(
             (token.start, token.end, weight)
-            for token in tokens
-            for each, weight in self.by_term.get(token.term, ())
+            for tokens in sentences
+            for token in tokens.those_of(self.by_term)
+            for each, weight in self.by_term[token.term]
             if each == number
         )
         degrees: list[float] = []
@@ -150,20 +151,21 @@ class Asked:
             for number, frequency in frequencies.items()
         }
 
-    def because(self, text: str, tokens: Iterable[Token]) -> tuple[tuple[str, str], ...]:
+    def because(self, text: str, sentences: Iterable[Tokens]) -> tuple[tuple[str, str], ...]:
         """What was asked and the words of `text` that stand for it, where those are not the same word."""
         pairs: dict[tuple[str, str], None] = {}
         plain = frozenset[str]().union(*(_words_in(concept.surface) for concept in self.concepts))
-        for token in tokens:
+        for token in chain.from_iterable(tokens.those_of(self.by_term) for tokens in sentences):
             words = text[token.start : token.end]
-            for number, _ in self.by_term.get(token.term, ()):
+            for number, _ in self.by_term[token.term]:
                 if not _words_in(words) & plain:
                     pairs.setdefault((self.concepts[number].surface, words))
         return tuple(pairs)
 
-    def matches(self, tokens: Iterable[Token]) -> tuple[Span, ...]:
+    def matches(self, sentences: Iterable[Tokens]) -> tuple[Span, ...]:
         """The stretches of text that stand for a concept, in order, overlapping and touching ones joined."""
-        spans = sorted({(token.start, token.end) for token in tokens if token.term in self.by_term})
+        found = chain.from_iterable(tokens.those_of(self.by_term) for tokens in sentences)
+        spans = sorted({(token.start, token.end) for token in found})
         joined: list[list[int]] = []
         for start, end in spans:
             if joined and start <= joined[-1][1]:

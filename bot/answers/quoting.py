@@ -1,8 +1,10 @@
 """Which sentences are shown: whole ones, the most telling first, neighbours joined, never two that overlap."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Self
 
 from bot.answers.evidence import Asked, Degrees, Reading, most
@@ -72,6 +74,33 @@ class Excerpt:
         return first if all(other in (None, first) for other in others) else None
 
 
+class _Said:
+    """What has been quoted: the index terms of sentences."""
+
+    def __init__(self) -> None:
+        self._sentences: set[tuple[str, ...]] = set()
+        self._by_size: defaultdict[int, list[frozenset[str]]] = defaultdict(list)
+
+    def add(self, sentences: Iterable[tuple[str, ...]]) -> None:
+        """Some more is quoted."""
+        for terms in sentences:
+            self._sentences.add(terms)
+            different = frozenset(terms)
+            self._by_size[len(different)].append(different)
+
+    def holds(self, terms: tuple[str, ...]) -> bool:
+        """Whether the same words have been quoted, or of a longer sentence nearly the same."""
+        if terms in self._sentences:
+            return True
+        own = frozenset(terms)
+        if len(own) < _LONGER:
+            return False
+        # Sets whose sizes differ more cannot share enough.
+        sizes = range(int(_SAME_FACT * len(own)), int(len(own) / _SAME_FACT) + 2)
+        others = chain.from_iterable(self._by_size[size] for size in sizes if size in self._by_size)
+        return any(len(own & other) >= _SAME_FACT * len(own | other) for other in others)
+
+
 def excerpts_of(
     ranked: Sequence[tuple[Reading, float]], asked: Asked, readable: int, *, meaning: float = BESIDE_WORDS
 ) -> list[Excerpt]:
@@ -89,16 +118,16 @@ def excerpts_of(
     candidates.sort(key=lambda candidate: (-candidate[0], candidate[1], candidate[2]))
     excerpts: list[Excerpt] = []
     taken: set[tuple[int, int]] = set()
-    said: dict[tuple[str, ...], frozenset[str]] = {}
+    said = _Said()
     for score, order, number in candidates:
         reading, _ = ranked[order]
-        if (order, number) in taken or _is_said(_words(reading, number), said):
+        if (order, number) in taken or said.holds(reading.sentences[number].terms):
             continue
         here = {n for o, n in taken if o == order}
         first, last = _with_neighbours(reading, number, here, readable, meaning)
         first = _with_what_it_leans_on(reading, first, last, here, readable)
         taken.update((order, n) for n in range(first, last + 1))
-        said |= {words: frozenset(words) for words in (_words(reading, n) for n in range(first, last + 1))}
+        said.add(reading.sentences[n].terms for n in range(first, last + 1))
         excerpts.append(Excerpt.of(reading, first, last, score))
     return excerpts
 
@@ -106,23 +135,6 @@ def excerpts_of(
 def width(text: str) -> int:
     """How long a text is to read, in Latin letters: a Chinese character says about as much as three."""
     return len(text) + 2 * len(_HAN_CHARACTER.findall(text))
-
-
-def _words(reading: Reading, number: int) -> tuple[str, ...]:
-    return reading.sentences[number].terms
-
-
-def _is_said(words: tuple[str, ...], said: Mapping[tuple[str, ...], frozenset[str]]) -> bool:
-    """Whether the same words have been quoted, or of a longer sentence nearly the same."""
-    if words in said:
-        return True
-    own = frozenset(words)
-    # Sets whose sizes differ too much cannot share enough; most pairs end here.
-    fewest, most_of_all = _SAME_FACT * len(own), len(own) / _SAME_FACT
-    return len(own) >= _LONGER and any(
-        fewest <= len(other) <= most_of_all and len(own & other) >= _SAME_FACT * len(own | other)
-        for other in said.values()
-    )
 
 
 def _telling(asked: Asked, reading: Reading, number: int) -> float:

@@ -20,7 +20,6 @@ from bot.search.query import concepts_of
 from bot.search.searchable import Searchable
 from bot.search.terms import Tokens
 from bot.text.article import Facts, Span
-from bot.text.tokens import Token
 
 _TOPICS = 8
 """So many of the library's own topics take turns where a channel names none."""
@@ -87,7 +86,7 @@ class Shelf:
 
     def matches(self, stretch: Stretch, topic: str | None) -> tuple[Span, ...]:
         """The words of a stretch that name the topic, to be shown in bold."""
-        return self._asked(topic).matches(self._tokens(stretch)) if topic else ()
+        return self._asked(topic).matches(self._read(stretch)) if topic else ()
 
     def _field_of(self, place: Place, portion: int) -> Field:
         found = list(islice(self._stretches(place), portion * COMPARED, (portion + 1) * COMPARED))
@@ -130,9 +129,6 @@ class Shelf:
 
     def _terms(self, stretch: Stretch) -> list[str]:
         return [term for tokens in self._read(stretch) for term in tokens.terms]
-
-    def _tokens(self, stretch: Stretch) -> list[Token]:
-        return [token for tokens in self._read(stretch) for token in tokens]
 
     def _read(self, stretch: Stretch) -> Iterator[Tokens]:
         body = stretch.passage.article.body

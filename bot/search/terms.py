@@ -1,6 +1,6 @@
 """The index terms of a text: its words, what they abbreviate, the concepts they name, and its numbers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Self
@@ -31,8 +31,11 @@ class Tokens:
             places=tuple([place for _, start, end in given for place in (start, end)]),
         )
 
-    def __iter__(self) -> Iterator[Token]:
-        return map(Token, self.terms, self.places[::2], self.places[1::2])
+    def those_of(self, terms: Container[str]) -> Iterator[Token]:
+        """The tokens with one of these terms, in their order."""
+        for number, term in enumerate(self.terms):
+            if term in terms:
+                yield Token(term, self.places[2 * number], self.places[2 * number + 1])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -83,7 +83,7 @@ def test_a_name_and_its_words_are_mentioned_at_one_place() -> None:
     index = build_index([an_article(body=body)], lexicon=lexicon)
     asked = Asked.of(concepts_of("driverless taxi", index), index.postings)
 
-    assert asked.mentions(0, index.reader.again(body)) == 3.5
+    assert asked.mentions(0, [index.reader.again(body)]) == 3.5
 
 
 @pytest.mark.parametrize(
