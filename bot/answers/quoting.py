@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Self
 
 from bot.answers.evidence import Asked, Degrees, Reading, most
@@ -96,9 +95,12 @@ class _Said:
         if len(own) < _LONGER:
             return False
         # Sets whose sizes differ more cannot share enough.
-        sizes = range(int(_SAME_FACT * len(own)), int(len(own) / _SAME_FACT) + 2)
-        others = chain.from_iterable(self._by_size[size] for size in sizes if size in self._by_size)
-        return any(len(own & other) >= _SAME_FACT * len(own | other) for other in others)
+        for size in range(int(_SAME_FACT * len(own)), int(len(own) / _SAME_FACT) + 2):
+            for other in self._by_size.get(size, ()):
+                shared = len(own & other)
+                if shared >= _SAME_FACT * (len(own) + size - shared):
+                    return True
+        return False
 
 
 def excerpts_of(

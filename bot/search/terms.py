@@ -55,12 +55,12 @@ class Reader:
 
     def again(self, text: str, span: Span | None = None) -> Tokens:
         """`tokens`, remembered: the passages asked for most are read once."""
-        return _remembered(self, text, span or Span(0, len(text)))
+        return _remembered(self, text, span)
 
 
 @lru_cache(maxsize=8192)
-def _remembered(reader: Reader, text: str, span: Span) -> Tokens:
-    return Tokens.of(reader.tokens(text, span))
+def _remembered(reader: Reader, text: str, span: Span | None) -> Tokens:
+    return Tokens.of(reader.tokens(text, span or Span(0, len(text))))
 
 
 @lru_cache(maxsize=4096)
