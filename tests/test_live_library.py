@@ -83,6 +83,9 @@ async def test_a_database_that_fails_for_a_while_is_looked_into_again(library: L
         async def identity(self) -> str:
             return "this"
 
+        async def removed(self) -> frozenset[str]:
+            return frozenset()
+
         async def since(self, seen: int, most: int | None = None) -> Changes:  # noqa: ARG002
             answer = self.answers.pop(0) if self.answers else Changes(upto=seen)
             if isinstance(answer, Exception):

@@ -84,11 +84,11 @@ class LiveLibrary:
         self._watchers.append(watcher)
 
     async def follow(self, kept: Kept) -> None:
-        """Have in the library what is kept there too."""
+        """Have in the library what is kept there too: the first of it now, what is more by `catch_up`."""
         self._kept = kept
         async with self._changing:
             self._take(await of_this_database(self._now(), kept))
-        await self.catch_up()
+        await self._step_further(kept)
         # Read now, so that the first article to be added need not wait for what is known of all others.
         await asyncio.to_thread(lambda: len(self.index.articles.places))
 
@@ -100,11 +100,21 @@ class LiveLibrary:
         if self._kept is None:
             return
         before = self.index
-        async with self._changing:
-            while further := await a_step_further(self._now(), self._kept):
-                self._take(further)
+        steps = 0
+        while await self._step_further(self._kept):
+            steps += 1
+        if steps > 1:
+            _log.info("library_caught_up: %d passages", self.index.postings.count)
         if self.index.parts != before.parts:
             await self._tell()
+
+    async def _step_further(self, kept: Kept) -> bool:
+        """Take in the next changes; whether there were any."""
+        async with self._changing:
+            further = await a_step_further(self._now(), kept)
+            if further:
+                self._take(further)
+        return further is not None
 
     async def tidy(self) -> None:
         """Merge segments that are due, find the topics, and keep the index: what need not be done at once."""

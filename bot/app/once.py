@@ -57,6 +57,7 @@ async def post_due(settings: Settings, opened: Opened) -> Came:
             say=lambda _: None,
         )
         await parts.library.follow(store.articles)
+        await parts.library.catch_up()
         runner = await runner_of(parts, _clients(parts), came, reader=settings.public_url)
         await runner.once()
     return came

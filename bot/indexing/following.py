@@ -25,19 +25,29 @@ class Kept(Protocol):
         """What tells this database from any other."""
         ...
 
+    async def removed(self) -> frozenset[str]:
+        """The ids of all articles that were removed and did not come again."""
+        ...
+
     async def since(self, seen: int, most: int | None = None) -> "Changes":
         """What changed after the change with this number, the first of it where `most` says how much."""
         ...
 
 
 async def of_this_database(opened: Opened, kept: Kept) -> Opened:
-    """The library as far as it can be built upon: what another database had added to it says nothing here."""
+    """The library as far as it can be built upon: what another database had added to it says nothing here.
+
+    What was removed is not in it, however many changes are still to be taken in: it must not be quoted meanwhile.
+    """
     name, before = await kept.identity(), opened.built_from
-    if before.database == name:
+    if before.database != name:
+        if opened.source and (before.stored or before.removed):
+            opened = await asyncio.to_thread(opened.source.anew)
+        opened = replace(opened, built_from=replace(opened.built_from, database=name))
+    removed = [each for each in await kept.removed() if each in opened.index.articles.places]
+    if not removed:
         return opened
-    if opened.source and (before.stored or before.removed):
-        opened = await asyncio.to_thread(opened.source.anew)
-    return replace(opened, built_from=replace(opened.built_from, database=name))
+    return replace(opened, index=await asyncio.to_thread(opened.index.changed, (), removed))
 
 
 async def a_step_further(opened: Opened, kept: Kept) -> Opened | None:

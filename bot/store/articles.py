@@ -34,6 +34,7 @@ _IDENTITIES = (
 _SINCE = select(articles).where(articles.c.change > bindparam("seen")).order_by(articles.c.change)
 _AT = select(article_addresses.c.article).where(article_addresses.c.address.in_(bindparam("names", expanding=True)))
 _ROW = select(articles.c.removed).where(articles.c.id == bindparam("of_id"))
+_REMOVED = select(articles.c.id).where(articles.c.removed.is_(True))
 _CAME = select(articles.c.id, articles.c.at).where(articles.c.removed.is_(False))
 _OFFER = select(article_offers.c.record).where(
     article_offers.c.team == bindparam("of_team"),
@@ -137,6 +138,10 @@ class Articles:
             )
 
         return await self._database.read(work)
+
+    async def removed(self) -> frozenset[str]:
+        """The ids of all articles that were removed and did not come again."""
+        return frozenset(await self._database.read(lambda connection: connection.execute(_REMOVED).scalars().all()))
 
     async def came(self) -> dict[str, float]:
         """When the text of each article that was added came, in seconds since the epoch, by id."""

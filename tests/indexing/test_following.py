@@ -59,6 +59,22 @@ async def test_what_the_database_added_and_removed_is_there_at_the_next_start(fi
     assert start.built_from.change == await store.articles.latest()
 
 
+async def test_of_many_changes_the_first_are_there_at_the_start_and_nothing_that_was_removed(
+    files: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(following, "_FEWEST", 1)
+    for name in ("one", "two"):
+        await store.articles.add(an_article(id=name, body=f"Number {name}."))
+    await store.articles.remove("seed")
+
+    library = await live(files, store)
+    at_the_start = set(library.articles)
+    await library.catch_up()
+
+    assert at_the_start == {"more", "one"}
+    assert set(library.articles) == {"more", "one", "two"}
+
+
 async def test_only_what_came_since_is_read_at_the_next_start(
     files: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
