@@ -32,7 +32,7 @@ class Holding(Protocol):
         ...
 
     async def follow(self, kept: Kept) -> None:
-        """Have in the library what is kept there too."""
+        """Have in the library what is kept there too: of much the first of it, what is more by `catch_up`."""
         ...
 
     async def catch_up(self) -> None:

@@ -23,6 +23,7 @@
 | `loading` | a library and its index, with progress when it takes a while |
 | `meaning` | what the library means, where the `semantic` extra is installed |
 | `render` | an answer as plain text |
+| `rows` | a list as a table, or as lines with tabs |
 | `wording` | the sentences around an answer that only a terminal says |
 | `terminal` | an answer and a table in a terminal |
 | `wrapping` | lines that fit, in English and in Chinese |

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import re
-import sys
 import time
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,6 +13,7 @@ import click
 
 from bot.cli.listing import filters_in
 from bot.cli.loading import articles_option, load_index, open_files
+from bot.cli.rows import show_rows
 from bot.digest.plan import FEWEST_QUOTES, LONGEST_TOPIC, MOST_QUOTES, MOST_TOPICS, Plan
 
 if TYPE_CHECKING:
@@ -43,19 +43,7 @@ def list_digests(*, json_wanted: bool) -> None:
     if json_wanted:
         click.echo(json.dumps([_as_record(team, each) for team, each in kept], ensure_ascii=False, indent=2))
         return
-    rows = [_facts(team, each) for team, each in kept]
-    if sys.stdout.isatty():
-        from rich.table import Table
-
-        from bot.cli.terminal import a_console
-
-        table = Table("workspace", "channel", "next edition", "when", "what", box=None, pad_edge=False)
-        for row in rows:
-            table.add_row(*row)
-        a_console(width=None).print(table)
-        return
-    for row in rows:
-        click.echo("\t".join(row))
+    show_rows(("workspace", "channel", "next edition", "when", "what"), [_facts(team, each) for team, each in kept])
 
 
 @digest.command()

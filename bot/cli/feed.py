@@ -3,7 +3,6 @@
 import asyncio
 import json
 import random
-import sys
 import time
 from collections import Counter
 from datetime import UTC, datetime
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.render import printable
+from bot.cli.rows import show_rows
 from bot.cli.stored import existing_database, opened_store, pile
 from bot.errors import BadInput, Problem
 
@@ -54,19 +54,7 @@ def list_feeds(*, json_wanted: bool) -> None:
     if json_wanted:
         click.echo(json.dumps([_as_record(*each) for each in standings], ensure_ascii=False, indent=2))
         return
-    rows = [_facts(*each) for each in standings]
-    if sys.stdout.isatty():
-        from rich.table import Table
-
-        from bot.cli.terminal import a_console
-
-        table = Table("address", "title", "how often", "how it fares", "entries", box=None, pad_edge=False)
-        for row in rows:
-            table.add_row(*row)
-        a_console(width=None).print(table)
-        return
-    for row in rows:
-        click.echo("\t".join(row))
+    show_rows(("address", "title", "how often", "how it fares", "entries"), [_facts(*each) for each in standings])
 
 
 @feed.command()
