@@ -1,6 +1,5 @@
 """Rounds of feeds over real HTTP: what is new becomes articles, once; what fails is told; nothing is lost."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Any
 
@@ -12,14 +11,8 @@ from bot.feeds.schedule import HOUR, MINUTE, MOST_TRIES
 from bot.store.feed_entries import Tally
 from bot.store.feeds import LEASE_SECONDS
 from tests.feeds.samples import item, rss, served
-from tests.feeds.stage import Stage, a_stage
+from tests.feeds.stage import Stage
 from tests.library.sites import SENTENCES, page_of, to, with_headers
-
-
-@pytest.fixture
-async def stage() -> AsyncIterator[Stage]:
-    async with a_stage() as opened:
-        yield opened
 
 
 async def test_the_entries_of_a_feed_become_articles_the_oldest_first(stage: Stage) -> None:

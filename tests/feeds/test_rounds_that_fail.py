@@ -1,19 +1,11 @@
 """Feeds that cannot be read, moved or are gone: asked ever less often, and somebody is told in the end."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from bot.feeds.schedule import DAY, HOUR, MINUTE
 from bot.library.refusing import Why
-from tests.feeds.stage import Stage, a_stage
+from tests.feeds.stage import Stage
 from tests.library.sites import to, with_headers
-
-
-@pytest.fixture
-async def stage() -> AsyncIterator[Stage]:
-    async with a_stage() as opened:
-        yield opened
 
 
 async def test_a_feed_that_fails_is_asked_ever_less_often_and_as_it_wishes(stage: Stage) -> None:

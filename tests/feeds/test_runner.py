@@ -1,7 +1,6 @@
 """Many feeds, several copies, and endings at any moment: each entry becomes an article once."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,13 +10,7 @@ from aiohttp import web
 from bot.feeds.runner import Runner, running
 from bot.store.feeds import LEASE_SECONDS
 from tests.feeds.samples import rss, served
-from tests.feeds.stage import Stage, a_stage
-
-
-@pytest.fixture
-async def stage() -> AsyncIterator[Stage]:
-    async with a_stage() as opened:
-        yield opened
+from tests.feeds.stage import Stage
 
 
 async def for_ever(seconds: float) -> None:
