@@ -63,6 +63,15 @@ async def test_an_article_is_found_at_every_address_it_was_seen_at(store: Store)
     assert await store.articles.at() is None
 
 
+async def test_what_is_removed_is_named_until_it_comes_again(store: Store) -> None:
+    await store.articles.add(an_article(id="here"))
+    for name in ("gone", "back", "of-the-files"):
+        await store.articles.remove(name)
+    await store.articles.add(an_article(id="back"))
+
+    assert await store.articles.removed() == {"gone", "of-the-files"}
+
+
 async def test_a_removed_article_can_be_added_again(store: Store) -> None:
     await store.articles.add(an_article(id="a"), [URL])
     await store.articles.remove("a")
